@@ -1,0 +1,111 @@
+// The one script. Everything on the site works without it; no library, no request.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const stored = (value) => {
+    try { return value ? localStorage.setItem("theme", value) : localStorage.getItem("theme"); } catch { /* storage is blocked */ }
+  };
+  if (stored()) root.dataset.theme = stored();
+
+  const colors = (button) => {
+    const isDark = () => (root.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";
+    const show = () => button.setAttribute("aria-pressed", isDark());
+    button.onclick = () => { stored(root.dataset.theme = isDark() ? "light" : "dark"); show(); };
+    dark.onchange = show;
+    show();
+    button.hidden = false;
+  };
+
+  const share = (say) => {
+    const copy = document.getElementById("copy"), print = document.getElementById("print");
+    if (!copy) return;
+    copy.hidden = !navigator.clipboard;
+    copy.onclick = async () => {
+      await navigator.clipboard.writeText(document.querySelector(".address").textContent.trim());
+      say(copy.textContent = "Copied");
+    };
+    print.hidden = false;
+    print.onclick = () => window.print();
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("main details:not([open], .contents)")];
+      for (const one of opened) one.open = true;
+    });
+    addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
+  };
+
+  // A word's definition, in place: by mouse, keyboard focus or a first tap. Esc closes it.
+  const words = (say) => {
+    let link, timer, wasOpen = false;
+    const box = document.createElement("span");
+    box.className = "definition";
+    box.innerHTML = '<span id="definition"></span> <a>Full entry</a>';
+    const [text, more] = box.children;
+
+    const hide = () => {
+      clearTimeout(timer);
+      link?.removeAttribute("aria-describedby");
+      box.remove();
+      link = null;
+    };
+    const show = (word) => {
+      clearTimeout(timer);
+      if (link === word) return;
+      const entry = document.getElementById(decodeURIComponent(word.hash.slice(1)));
+      if (!entry) return;
+      hide();
+      link = word;
+      text.textContent = entry.nextElementSibling.textContent;
+      more.href = entry.querySelector("a").href;
+      more.setAttribute("aria-label", "Full entry: " + entry.textContent);
+      word.after(box);
+      word.setAttribute("aria-describedby", text.id);
+      const at = word.getBoundingClientRect(), width = root.clientWidth;
+      box.style.left = Math.max(8, Math.min(at.left, width - box.offsetWidth - 8)) + scrollX + "px";
+      const above = at.top - box.offsetHeight - 4;
+      box.style.top = (above > 0 ? above : at.bottom + 4) + scrollY + "px";
+    };
+    const later = (action, ...rest) => { clearTimeout(timer); timer = setTimeout(action, 250, ...rest); };
+    const term = (event) => event.target.closest?.("a.term");
+    const inside = (node) => node && (box.contains(node) || link?.contains(node));
+
+    document.addEventListener("pointerover", (event) => {
+      if (event.pointerType !== "mouse") return;
+      if (term(event)) later(show, term(event));
+      else if (inside(event.target)) clearTimeout(timer);
+      else if (link && !inside(document.activeElement)) later(hide);
+      else clearTimeout(timer);
+    });
+    document.addEventListener("pointerdown", (event) => {
+      wasOpen = link && link === term(event);
+      if (link && !inside(event.target)) hide();
+    });
+    document.addEventListener("focusin", (event) => {
+      if (term(event)) { if (event.target.matches(":focus-visible")) show(term(event)); } else if (link && !inside(event.target)) hide();
+    });
+    document.addEventListener("click", (event) => {
+      const word = term(event);
+      if (!word || wasOpen || event.detail === 0 || event.pointerType === "mouse") return;
+      event.preventDefault();
+      show(word);
+      say(text.textContent);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !link) return;
+      if (box.contains(document.activeElement)) link.focus();
+      hide();
+    });
+    addEventListener("resize", hide);
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    const status = document.getElementById("status");
+    const say = (message) => { status.textContent = message; };
+    colors(document.getElementById("dark"));
+    share(say);
+    words(say);
+    const contents = document.querySelector(".contents");
+    if (contents && matchMedia("(min-width: 76em)").matches) contents.open = true;
+  });
+})();
