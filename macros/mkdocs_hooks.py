@@ -25,6 +25,9 @@ from macros.rules import structure_problems
 
 
 
+UNUSED_OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "pictures/")
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library before anything else; stop here when its files have problems."""
@@ -57,6 +60,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from data: a page a term, and the exports."""
     library = current_library()
+    for file in [file for file in files if file.src_uri.startswith(UNUSED_OF_THEME)]:
+        files.remove(file)
     for item in library.terms.values():
         text = f"---\ntitle: {item.id}\n---\n{item.record.more}"
         files.append(File.generated(config, _src(item), content=text))

@@ -20,6 +20,7 @@ NOT_PROSE: tuple[Pattern[str], ...] = (
     re.compile(r"^///.*?(\||$)|^ {4}type: \w+$", re.MULTILINE),
     re.compile(r"^\|[-:| ]+\|$", re.MULTILINE),
 )
+PROFESSIONALS = re.compile(r"^/// details.*?^///$", re.MULTILINE | re.DOTALL)
 MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 LINK = re.compile(r"!?\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 HEADING = re.compile(r"^(#{1,6} .*|///.*)$", re.MULTILINE)
@@ -30,12 +31,15 @@ def blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def masked(text: str, links: bool = True, headings: bool = True) -> str:
+def masked(text: str, links: bool = True, headings: bool = True,
+           professionals: bool = False) -> str:
     """The text with all that is not prose blanked out.
 
-    In: Markdown; whether to keep the words of links and of headings. A term's shown words are
-    kept at their place inside the call.
+    In: Markdown; whether to keep the words of links, of headings, and of the folded blocks for
+    professionals. A term's shown words are kept at their place inside the call.
     """
+    if not professionals:
+        text = PROFESSIONALS.sub(blank, text)
     if not links:
         text = LINK.sub(blank, text)
     if not headings:

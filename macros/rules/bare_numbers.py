@@ -10,7 +10,6 @@ from macros.prose import line_at, masked
 
 PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)")
 EFFECT_SIZE = re.compile(r"(?<![\w-])(?:r|d|g|OR|RR|SMD|NNT|k|N)\s?=\s?[−-]?[.\d]")
-PROFESSIONALS = re.compile(r"^/// details.*?^///$", re.MULTILINE | re.DOTALL)
 
 
 def find(library: Library) -> list[Problem]:
@@ -19,8 +18,7 @@ def find(library: Library) -> list[Problem]:
     for page in library.pages.values():
         if page.meta.audience != "public":
             continue
-        text = PROFESSIONALS.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), page.body.text)
-        text = masked(text)
+        text = masked(page.body.text)
         for pattern, what, fix in (
                 (PERCENT, "a bare percentage", "say people out of 100, with what they are "
                  "compared with: {{ people(…) }}"),

@@ -22,7 +22,7 @@ def find(library: Library) -> list[Problem]:
     for page in library.pages.values():
         if page.meta.audience != "public":
             continue
-        text = masked(_without_professionals(page.body.text))
+        text = masked(page.body.text)
         seen: set[str] = set()
         for match in WORD.finditer(text):
             word = match[0].replace("’", "'")
@@ -52,7 +52,3 @@ def _glossary_words(library: Library) -> set[str]:
     words = set(re.findall(r"[a-z]+", names))
     return words | {word + "s" for word in words}
 
-
-def _without_professionals(text: str) -> str:
-    return re.sub(r"^/// details.*?^///$", lambda m: re.sub(r"[^\n]", " ", m[0]), text,
-                  flags=re.MULTILINE | re.DOTALL)

@@ -20,7 +20,7 @@ def find(library: Library) -> list[Problem]:
     for item, body in library.bodies:
         if isinstance(item, PageFile) and item.meta.audience == "contributor":
             continue
-        text = masked(body.text)
+        text = masked(body.text, professionals=True)
         places = [(match[0], line_at(text, match.start(), body.first_line))
                   for match in pattern.finditer(text)]
         if isinstance(item, PageFile):

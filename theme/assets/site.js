@@ -22,7 +22,7 @@
     if (!copy) return;
     copy.hidden = !navigator.clipboard;
     copy.onclick = async () => {
-      await navigator.clipboard.writeText(document.querySelector(".address").textContent.trim());
+      await navigator.clipboard.writeText(document.querySelector(".address a").href);
       say(copy.textContent = "Copied");
     };
     print.hidden = false;

@@ -1,0 +1,159 @@
+"""What tests share: the real library, the built site, a browser, and tiny projects to break."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from pathlib import Path
+from typing import Iterator
+
+import pytest
+
+from macros.build import build_site
+from macros.library import Library, load_library
+from macros.site_rules import Site
+
+ROOT = Path(__file__).resolve().parents[1]
+TERM = """term: rupture
+aliases: [strain]
+category: relationship
+definition: A moment when you and the person who helps you stop feeling like a team.
+more: |
+  For example, you feel hurt by a remark and say less next time.
+see_also: []
+sources: [smith2020]
+checked: 2026-01-01
+"""
+PAGE = """---
+id: {id}
+title: {title}
+description: {title}, told in one sentence that is long enough for search results.
+summary: What the page covers.
+kind: article
+audience: public
+tags: [basics]
+also_read: []
+checked: 2026-01-01
+check_by: 2099-01-01
+clinical_review: none
+---
+
+{body}
+"""
+BIB = """@article{smith2020,
+  author = {Smith, Ann and Jones, Bo},
+  title = {A study of repair},
+  journal = {Journal},
+  year = {2020},
+  doi = {10.1037/pst0000172}
+}
+"""
+BODY = 'We had a small {{ term("rupture") }} last week, and we put it right [@smith2020].'
+
+
+class Project:
+    """A tiny project on disk that a test changes and reads."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        config = (ROOT / "mkdocs.yml").read_text("utf-8")
+        self.write("mkdocs.yml", config[: config.index("nav:\n")] + "nav:\n  - index.md\n"
+                   "  - More:\n      - more/index.md\n")
+        self.write("glossary/rupture.yml", TERM)
+        self.write("references/references.bib", BIB)
+        self.write("data/tags.yml", "tags:\n  basics: {label: Basics, description: The basics.}\n")
+        self.page("index", body=BODY)
+        self.page("more", "more/index", body="Plain words for you. [Home](../index.md) is near.")
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write one file of the project."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text, encoding="utf-8")
+        return path
+
+    def page(self, page_id: str, name: str = "", body: str = BODY, **changes: str) -> Path:
+        """Write a page; `changes` replace whole front matter lines (empty text deletes one)."""
+        text = PAGE.format(id=page_id, title=f"The page {page_id}", body=body)
+        for key, value in changes.items():
+            rows = text.split("\n")
+            at = next((n for n, row in enumerate(rows) if row.startswith(f"{key}:")), None)
+            new = [f"{key}: {value}"] if value else []
+            if at is None:
+                rows[1:1] = new
+            else:
+                rows[at:at + 1] = new
+            text = "\n".join(rows)
+        return self.write(f"docs/{name or page_id}.md", text)
+
+    def load(self) -> Library:
+        """The library as it is now."""
+        return load_library(self.root)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A tiny project without a fault."""
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The library of the real project."""
+    return load_library(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site, built once for all tests."""
+    built, problems = build_site(library, tmp_path_factory.mktemp("built") / "site")
+    assert built is not None, "\n".join(map(str, problems))
+    return built
+
+
+@pytest.fixture(scope="session")
+def server(site: Site) -> Iterator[str]:
+    """The address at which the built site is served."""
+    handler = functools.partial(QuietHandler, directory=str(site.root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as service:
+        threading.Thread(target=service.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{service.server_port}/"
+        service.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is logged."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    from macros.browser import ARGUMENTS, find_browser
+    path = find_browser()
+    assert path, "no Chrome or Chromium: run `make test`, which installs one"
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def broken_site(site: Site, tmp_path: Path) -> Site:
+    """A small copy of the built site, to break."""
+    copy = tmp_path / "site"
+    for name in ("index.html", "approaches/cbt/index.html", "about/privacy/index.html",
+                 "glossary/rupture/index.html", "to/cbt/index.html"):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site.root / name, copy / name)
+    shutil.copytree(site.root / "assets", copy / "assets")
+    return Site(copy, site.library, site.site_url)
