@@ -117,4 +117,5 @@ def _literal_call(node: nodes.Node, line: int) -> Call | None:
 def _is_literal(node: nodes.Node) -> bool:
     if isinstance(node, (nodes.List, nodes.Tuple)):
         return all(_is_literal(item) for item in node.items)
-    return isinstance(node, nodes.Const)
+    return isinstance(node, nodes.Const) or (isinstance(node, nodes.Neg)
+                                             and isinstance(node.node, nodes.Const))

@@ -38,7 +38,7 @@ PAGE_FAULTS = [  # (body, or None), front matter changes, what the line must say
     ("macro_calls", BODY + ' {{ evidence() }}', {}, "evidence(): missing a required argument: 'grade'"),
     ("macro_calls", BODY + ' {{ cards("mroe") }}', {}, 'there is no page "mroe" (did you mean "more"?)'),
     ("macro_calls", BODY + ' {{ picture("nothing-like-it") }}', {}, 'there is no picture "nothing-like-it"'),
-    ("macro_calls", BODY + ' {{ link_strength(2.8, what="x", source="smith2020") }}', {}, "link_strength() takes a correlation from 0 to 1"),
+    ("macro_calls", BODY + ' {{ link_strength(2.8, what="x", source="smith2020") }}', {}, "link_strength() takes a correlation from -1 to 1"),
     ("macro_calls", BODY + ' {{ over_sessions([[8, 500]], who="x", outcome="y", source="smith2020") }}', {}, "over_sessions() takes points"),
     ("numbers", BODY + ' {{ people(helped=41, who="a", outcome="b", group="c", when="d", source="smith2020") }}', {}, "people(): missing a required argument: 'compared'"),
     ("numbers", BODY + ' {{ people(helped=41, compared=17, who="a", outcome="b", group="c", comparison="", when="d", source="smith2020") }}', {}, "people() says nothing about whom they are compared with"),

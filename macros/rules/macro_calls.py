@@ -68,8 +68,8 @@ def _bad_numbers(name: str, given: dict[str, Any]) -> list[tuple[str, str]]:
             return [("people() says nothing about whom they are compared with",
                      "fill comparison, such as \"had usual care\"")]
     if name == "link_strength" and not (isinstance(given["r"], (int, float))
-                                        and 0 <= given["r"] <= 1):
-        return [("link_strength() takes a correlation from 0 to 1", "give r as in the source")]
+                                        and -1 <= given["r"] <= 1):
+        return [("link_strength() takes a correlation from -1 to 1", "give r as in the source")]
     if name == "over_sessions" and not (
             isinstance(given["points"], list) and len(given["points"]) > 1
             and all(isinstance(p, (list, tuple)) and len(p) == 2

@@ -1,4 +1,7 @@
-"""Words to avoid, each with the better word, from `data/words-to-avoid.yml`."""
+"""Words to avoid, each with the better word, from `data/words-to-avoid.yml`.
+
+Words in quotation marks and names of several words (a body's own name) may stand as they are.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import re
 
 from macros.library import Library, PageFile
 from macros.problem import Problem
-from macros.prose import line_at, masked
+from macros.prose import blank, line_at, masked
+
+QUOTED = re.compile(r"“[^”\n]{1,80}”|(?:[A-Z][a-z]+ ){1,4}[A-Z][a-z]+")  # names, titles
 
 
 def find(library: Library) -> list[Problem]:
@@ -20,7 +25,7 @@ def find(library: Library) -> list[Problem]:
     for item, body in library.bodies:
         if isinstance(item, PageFile) and item.meta.audience == "contributor":
             continue
-        text = masked(body.text, professionals=True)
+        text = QUOTED.sub(blank, masked(body.text, professionals=True))
         places = [(match[0], line_at(text, match.start(), body.first_line))
                   for match in pattern.finditer(text)]
         if isinstance(item, PageFile):
