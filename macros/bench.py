@@ -154,13 +154,16 @@ def _generated(root: Path, folder: Path, size: int) -> None:
 
 def _write_corpus(root: Path, ours: Path, plain: Path, size: int) -> None:
     chance = random.Random(1)
-    for name in ("theme", "macros", "data", "references"):
+    for name in ("theme", "macros"):
         shutil.copytree(root / name, ours / name)
+    _put(ours / "data/tags.yml", "tags:\n  basics: {label: Basics, description: Basics.}\n")
+    _put(ours / "references/references.bib", "".join(
+        f"@misc{{k{n}, author = {{Smith, Ann}}, title = {{Study {n}}}, year = {{2020}}, "
+        f"doi = {{10.1037/x{n}}}}}\n" for n in range(50)))
     config = (root / "mkdocs.yml").read_text("utf-8")
     config = re.sub(r"redirect_maps:.*?\n(?=\S)", "redirect_maps: {}\n\n",
                     config[: config.index("\nnav:\n")] + "\nnav:\n", flags=re.DOTALL)
     sections = [range(start, min(start + 25, size)) for start in range(0, size, 25)]
-    keys = list(load_library(root).sources)[:50]
     nav, plain_nav = ["  - index.md"], ["nav:", "  - index.md"]
     for number, pages in enumerate(sections):
         lines = [f"  - Part {number}:", *(f"      - s{number}/p{n}.md" for n in pages)]
@@ -172,7 +175,7 @@ def _write_corpus(root: Path, ours: Path, plain: Path, size: int) -> None:
     for number, pages in enumerate(sections):
         for n in pages:
             text = _made_up(chance, [f"w{chance.randrange(size)}" for _ in range(5)])
-            cite = chance.choice(keys)
+            cite = f"k{n % 50}"
             _put(ours / f"docs/s{number}/p{n}.md", _front(f"p{n}") + f"{text} [@{cite}].\n")
             _put(plain / f"docs/s{number}/p{n}.md",
                  f"---\ntitle: Page p{n}\n---\n{text} [^1].\n\n[^1]: A source.\n")

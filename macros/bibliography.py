@@ -9,7 +9,8 @@ from html import escape
 from typing import Mapping
 
 import latexcodec  # noqa: F401  (its import registers the codec "ulatex")
-from pybtex.database import Entry, parse_string
+from pybtex.database import BibliographyData, Entry
+from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
 from macros.problem import Problem
@@ -67,6 +68,7 @@ def read_bibliography(text: str, name: str) -> tuple[dict[str, Source], list[Pro
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     starts = list(ENTRY_START.finditer(text))
+    whole = _parsed(text)  # at once; record by record only to say which one is broken
     for number, match in enumerate(starts):
         line = text.count("\n", 0, match.start()) + 1
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
@@ -78,7 +80,7 @@ def read_bibliography(text: str, name: str) -> tuple[dict[str, Source], list[Pro
         try:
             block = "".join(row for row in text[match.start():end].splitlines(keepends=True)
                             if not row.lstrip().startswith("%"))
-            entry = parse_string(block, "bibtex").entries[key]
+            entry = (whole or Parser().parse_string(block)).entries[key]
             source = _source(key, entry, name, line)
         except (PybtexError, KeyError) as error:
             inner = re.search(r"line (\d+)", str(error))
@@ -88,18 +90,21 @@ def read_bibliography(text: str, name: str) -> tuple[dict[str, Source], list[Pro
             continue
         problems += _faults(source, entry.fields.get("doi", ""))
         sources[key] = source
-    if not problems:
-        try:
-            parse_string(text, "bibtex")
-        except PybtexError as error:
-            inner = re.search(r"line (\d+)", str(error))
-            problems.append(Problem(name, int(inner[1]) if inner else 1,
-                                    "the file cannot be read here",
-                                    "see that braces match, and that no @ stands in a comment"))
+    if whole is None and not problems and starts:
+        problems.append(Problem(name, 1, "the file cannot be read as a whole",
+                                "see that no @ stands in a comment"))
     if not starts and text.strip():
         problems.append(Problem(name, 1, "no BibTeX record found",
                                 "write @article{key, author = {…}, …}"))
     return sources, problems
+
+
+def _parsed(text: str) -> BibliographyData | None:
+    """All records, or None when the file as a whole is broken."""
+    try:
+        return Parser().parse_string(text)
+    except PybtexError:
+        return None
 
 
 def _source(key: str, entry: Entry, name: str, line: int) -> Source:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+import segno
 from pydantic import TypeAdapter
 
 from macros.library import Library, PageFile, TermFile
@@ -112,6 +114,15 @@ def term_json_ld(item: TermFile, site_url: str) -> str:
 def mailto(title: str, address: str) -> str:
     """A link that opens an e-mail with a page's title and permanent address."""
     return f"mailto:?subject={quote(title)}&body={quote(f'{title}{chr(10)}{address}')}"
+
+
+@lru_cache(maxsize=20_000)
+def qr_code(address: str) -> str:
+    """The QR code of an address as inline SVG."""
+    code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
+    svg = code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
+    label = "QR code of this page’s permanent address"
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
 def long_date(day: date) -> str:

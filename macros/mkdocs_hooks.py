@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import segno
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -148,7 +147,7 @@ def page_furniture(item: PageFile | TermFile, page: Page, library: Library,
         "sections": _sections(library, section["url"] if section else None),
         "section": section, "crumbs": [], "previous": None, "next": None,
         "words": [_word(library.terms[id]) for id in words_used(item.body)],
-        "permanent_url": permanent, "qr_svg": qr_code(permanent),
+        "permanent_url": permanent, "qr_svg": Markup(exports.qr_code(permanent)),
         "mailto": exports.mailto(title, permanent),
         "edit_url": page.edit_url or "", "robots": "",
         "help_url": library.pages["help-now"].url if "help-now" in library.pages else "",
@@ -215,14 +214,6 @@ def _term_fields(item: TermFile, library: Library, site_url: str) -> dict[str, A
                           "url": library.terms[id].url} for id in record.see_also],
             "used_on": [_card(library.pages[id]) for id in library.used_on.get(item.id, [])],
             "sources": [Markup(library.sources[key].html) for key in record.sources]}}
-
-
-def qr_code(address: str) -> Markup:
-    """The QR code of an address as inline SVG."""
-    code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
-    svg = code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
-    return Markup(svg.replace("<svg ", '<svg role="img" aria-label="QR code of this page’s '
-                              'permanent address" ', 1))
 
 
 def _item(page: Page) -> PageFile | TermFile | None:

@@ -51,7 +51,8 @@ def _hundred(uid: str, count: int, first: bool) -> str:
 
 
 def people(
-    helped: int, compared: int, who: str, outcome: str, group: str, comparison: str, when: str, source_html: str, uid: str
+    helped: int, compared: int, who: str, outcome: str, group: str, comparison: str, when: str,
+    source_html: str, uid: str,
 ) -> str:
     """Draw `helped` out of 100 beside `compared` out of 100, and say it in one sentence.
 
@@ -113,17 +114,20 @@ def over_sessions(points: Sequence[tuple[int, int]], who: str, outcome: str, sou
     spots = [(session, count, 44 + 280 * session / last, 170 - 1.4 * count) for session, count in points]
     line = "".join(f"{'L' if place else 'M'}{x:.0f} {y:.0f}" for place, (_, _, x, y) in enumerate(spots))
     grid = "".join(
-        f'<path class="grid" d="M44 {170 - 1.4 * count:.0f}H340"/><text class="end" x="36" y="{175 - 1.4 * count:.0f}">{count}</text>'
+        f'<path class="grid" d="M44 {170 - 1.4 * count:.0f}H340"/>'
+        f'<text class="end" x="36" y="{175 - 1.4 * count:.0f}">{count}</text>'
         for count in (0, 50, 100)
     )
     marks = "".join(
-        f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="6"/><text class="value" x="{x:.0f}" y="{y - 13:.0f}">{count}</text>'
+        f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="6"/>'
+        f'<text class="value" x="{x:.0f}" y="{y - 13:.0f}">{count}</text>'
         f'<text x="{x:.0f}" y="192">{session}</text>'
         for session, count, x, y in spots
     )
     axis = '<text x="192" y="214">sessions</text>'
     told = [f"after {session} sessions, <strong>{count}</strong> out of 100" for session, count in points]
-    title = "A line through " + ", ".join(f"{count} people out of 100 after {session} sessions" for session, count in points)
+    title = "A line through " + ", ".join(
+        f"{count} people out of 100 after {session} sessions" for session, count in points)
     caption = f"Out of 100 {escape(who)}, how many {escape(outcome)}: {'; '.join(told)}. {source_html}"
     body = f'{grid}<path class="bar" d="{line}"/>{marks}{axis}'
     return _figure("sessions", _svg(uid, "0 0 360 220", title, body), caption)

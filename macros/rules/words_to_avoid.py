@@ -11,7 +11,8 @@ from macros.library import Library, PageFile
 from macros.problem import Problem
 from macros.prose import blank, line_at, masked
 
-QUOTED = re.compile(r"“[^”\n]{1,80}”|(?:[A-Z][a-z]+ ){1,4}[A-Z][a-z]+")  # names, titles
+# Names of several words, such as a body's own name, and words in quotation marks.
+QUOTED = re.compile(r"“[^”\n]{1,80}”|(?:[A-Z][a-z]+ (?:for |of |and |the )*){1,5}[A-Z][a-z]+")
 
 
 def find(library: Library) -> list[Problem]:
