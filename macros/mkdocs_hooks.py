@@ -121,6 +121,7 @@ def finish_html(html: str) -> str:
     if 'class="sources footnote"' in html:
         head, _, tail = html.rpartition("</div>")
         html = f"{head}</section>{tail}"
+    html = html.replace(' <sup id="fnref', '<sup id="fnref')  # never alone on the next line
     number = 0
 
     def box(match: re.Match[str]) -> str:
