@@ -86,6 +86,8 @@ class Library:
     tags: dict[str, Tag] = field(default_factory=dict)
     words_to_avoid: dict[str, str] = field(default_factory=dict)
     allowed_words: frozenset[str] = frozenset()
+    synonyms: list[list[str]] = field(default_factory=list)
+    crisis_words: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     redirects: dict[str, str] = field(default_factory=dict)
     site_name: str = ""
@@ -257,7 +259,8 @@ def _read_data(library: Library) -> None:
     shapes: dict[str, Any] = {
         "crisis_lines": list[CrisisLine], "self_check": list[SelfCheckQuestion],
         "tags": dict[str, Tag], "words_to_avoid": dict[str, str],
-        "allowed_words": frozenset[str]}
+        "allowed_words": frozenset[str], "synonyms": list[list[str]],
+        "crisis_words": list[str]}
     for attribute, shape in shapes.items():
         path = library.root / "data" / f"{attribute.replace('_', '-')}.yml"
         if not path.is_file():

@@ -10,54 +10,66 @@ from lxml import html as lxml_html
 from macros.article import article_html
 from macros.library import Library, PageFile, TermFile
 
-LISTS = frozenset({"glossary", "references", "tags", "search-page"})
-UNSEEN = "//svg | //*[contains(@class, 'evidence') or contains(@class, 'letters')] | //sup"
+LISTS = frozenset({"glossary", "references", "tags", "search-page"})  # they repeat what others say
+NOT_TEXT = "//svg | //sup | //*[contains(@class, 'evidence') or contains(@class, 'letters')]"
 HEADINGS = frozenset({"h2", "h3"})
 BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "summary", "figcaption", "legend"})
 
+Section = tuple[str, str, str]
 
-def search_index(library: Library) -> str:
-    """The search index as JSON text: one record a page or term.
 
-    Out: a list of records with `url`, `title`, `text` (the description, or a term's definition),
-    `also` (other names and how people say it), `term` (1 for a term), and `parts`, the text as
-    `[heading, anchor, text]`; the text before the first heading has neither.
+def search_files(library: Library) -> dict[str, str]:
+    """The files of the search, by path on the site, as JSON text.
+
+    Out: `index.json`, all that finds a page: `same`, the words that mean the same, and `records`,
+    one a page or term, with `url`, `title`, `names` (other names), `also` (how people say it),
+    `text` (the description or definition), `term` (true for a term) and `parts`, its headings as
+    `[heading, anchor]`. And `text.json`, fetched after it: for each record the texts of its parts.
     """
-    records = [_page(library, page) for page in library.pages.values()
-               if page.meta.audience != "contributor"]
-    records += [_term(library, term) for term in library.terms.values()]
-    return json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    records, texts = [], []
+    for item in (*library.pages.values(), *library.terms.values()):
+        parts = [] if item.id in LISTS else sections(article_html(library, item))
+        record = _page(item) if isinstance(item, PageFile) else _term(item)
+        records.append(record | {"parts": [(heading, anchor) for heading, anchor, _ in parts]})
+        texts.append([text for _, _, text in parts])
+    return {"search/index.json": _json({"same": library.synonyms, "records": records}),
+            "search/text.json": _json(texts)}
 
 
-def sections(article: str) -> list[tuple[str, str, str]]:
-    """An article's HTML as `(heading, anchor, text)`, drawings and badges left out."""
+def sections(article: str) -> list[Section]:
+    """An article's HTML as `(heading, anchor, text)`, without drawings and badges.
+
+    The text before the first heading has neither heading nor anchor.
+    """
     parts: list[tuple[str, str, list[str]]] = [("", "", [])]
-    if not article.strip():
-        return []
     root = lxml_html.fragment_fromstring(article, create_parent="div")
-    for node in root.xpath(UNSEEN):
+    for node in root.xpath(NOT_TEXT):
         node.drop_tree()
-    for node in root.iter():
+    for node in root.iter(*HEADINGS, *BLOCKS):
         if node.tag in HEADINGS:
             parts.append((_text(node), node.get("id", ""), []))
-        elif node.tag in BLOCKS and not any(child.tag in BLOCKS for child in node.iterdescendants()):
+        elif next(node.iterdescendants(*BLOCKS), None) is None:
             parts[-1][2].append(_text(node))
     return [(heading, anchor, " ".join(filter(None, texts))) for heading, anchor, texts in parts
             if heading or any(texts)]
+
+
+def _page(page: PageFile) -> dict[str, Any]:
+    meta = page.meta
+    return {"url": page.url, "title": meta.title,
+            "names": [meta.short_title] if meta.short_title else [],
+            "also": meta.lay_words, "text": meta.description}
+
+
+def _term(term: TermFile) -> dict[str, Any]:
+    record = term.record
+    return {"url": term.url, "title": record.term, "names": record.aliases,
+            "also": record.lay_words, "text": record.definition, "term": True}
 
 
 def _text(node: Any) -> str:
     return " ".join(node.text_content().split()).replace(" .", ".")
 
 
-def _page(library: Library, page: PageFile) -> dict[str, Any]:
-    article = "" if page.id in LISTS else article_html(library, page)
-    return {"url": page.url, "title": page.meta.title, "text": page.meta.description,
-            "also": page.meta.lay_words, "parts": sections(article)}
-
-
-def _term(library: Library, term: TermFile) -> dict[str, Any]:
-    record = term.record
-    return {"url": term.url, "title": record.term, "text": record.definition, "term": 1,
-            "also": [*record.aliases, *record.lay_words],
-            "parts": sections(article_html(library, term))}
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

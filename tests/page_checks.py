@@ -1,0 +1,198 @@
+"""What can be wrong with a page in a browser: each check takes an open page and returns the faults it finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+                                          "best-practice"]},
+    "rules": {"target-size": {"enabled": True}},  # axe leaves it out unless told
+    "resultTypes": ["violations"],
+}
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+                 word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
+CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']"
+NAME = """const name = (node) => node.tagName.toLowerCase() + (node.id ? "#" + node.id : "")
+    + [...node.classList].map((one) => "." + one).join("")
+    + ` “${(node.textContent || "").trim().replace(/\\s+/g, " ").slice(0, 40)}”`;
+  const shown = (node) => node.checkVisibility({visibilityProperty: true})
+    && !node.closest(".unseen") && node.getClientRects().length > 0;"""
+
+
+def check(page: Page, body: str, **values: object) -> list[str]:
+    """Run a check's script: it fills the list `found`, and may use `name`, `shown` and `values`."""
+    script = f"(values) => {{ const found = []; {NAME} {body}; return found; }}"
+    return page.evaluate(script, values)
+
+
+def axe(page: Page) -> list[str]:
+    """Violations that axe-core finds: rule, what it says, place."""
+    page.evaluate(AXE)
+    results = page.evaluate("(options) => axe.run(document, options)", AXE_OPTIONS)
+    return [f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}"
+            for rule in results["violations"] for node in rule["nodes"]]
+
+
+def headings(page: Page) -> list[str]:
+    """Skipped levels, empty headings, and any number of first headings but one (WCAG 1.3.1, 2.4.6)."""
+    return check(page, """
+      let level = 0;
+      const all = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+      for (const node of all) {
+        const own = Number(node.tagName[1]);
+        if (own > level + 1) found.push(`${name(node)} follows a heading of level ${level}`);
+        if (!node.textContent.trim()) found.push(`${name(node)} is empty`);
+        level = own;
+      }
+      const first = all.filter((node) => node.tagName === "H1").length;
+      if (first !== 1) found.push(`${first} h1`)""")
+
+
+def tables(page: Page) -> list[str]:
+    """Tables without headers, headers without a scope, and boxes of tables without a name (1.3.1)."""
+    return check(page, """
+      for (const table of document.querySelectorAll("table")) {
+        if (!table.querySelector("th")) found.push(`${name(table)} has no header`);
+        for (const cell of table.querySelectorAll("th"))
+          if (!cell.scope) found.push(`${name(cell)} has no scope`);
+        const box = table.parentElement;
+        if (!box.matches("[role='region'][aria-label][tabindex='0']"))
+          found.push(`${name(table)} is in no box that the keyboard can scroll`);
+      }""")
+
+
+def language(page: Page) -> list[str]:
+    """A document that does not say which language it is in (3.1.1)."""
+    return check(page, """if (document.documentElement.lang !== "en")
+      found.push(`the language is “${document.documentElement.lang}”`)""")
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes the document scroll sideways (1.4.10). Tables may scroll in their own box."""
+    return check(page, """
+      const wide = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth > wide) {
+        found.push(`the page is ${document.documentElement.scrollWidth} wide in ${wide}`);
+        for (const node of document.body.querySelectorAll("*"))
+          if (shown(node) && node.getBoundingClientRect().right > wide + 1
+              && !node.parentElement.closest(".table, svg"))
+            found.push(`${name(node)} ends at ${Math.round(node.getBoundingClientRect().right)}`);
+      }""")
+
+
+def set_spacing(page: Page) -> None:
+    """Set the reader's own text spacing, as WCAG 1.4.12 names it."""
+    page.evaluate("""(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }""", SPACING)
+
+
+def cut_text(page: Page) -> list[str]:
+    """Text that its box cuts off, and drawn text that leaves its drawing (1.4.4, 1.4.12)."""
+    return check(page, """
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        if (!walker.currentNode.data.trim() || !shown(parent)
+            || parent.closest("title, desc, .skip, script")) continue;
+        range.selectNodeContents(walker.currentNode);
+        for (let box = parent; box !== document.body; box = box.parentElement) {
+          const style = getComputedStyle(box);
+          const clips = (value) => value === "hidden" || value === "clip";
+          if (box.closest("svg") && box.tagName !== "svg") continue;
+          if (!clips(style.overflowX) && !clips(style.overflowY)) continue;
+          const own = box.getBoundingClientRect();
+          for (const part of range.getClientRects())
+            if ((clips(style.overflowX) && (part.left < own.left - 1 || part.right > own.right + 1))
+                || (clips(style.overflowY) && (part.top < own.top - 2 || part.bottom > own.bottom + 2))) {
+              found.push(`${name(parent)} is cut off by ${name(box)}`);
+              break;
+            }
+        }
+      }""")
+
+
+def small_targets(page: Page) -> list[str]:
+    """Buttons, boxes to mark and links on a line of their own under 24 px (2.5.8, without exceptions)."""
+    return check(page, """
+      for (const node of document.querySelectorAll(values.controls)) {
+        if (!shown(node) || node.matches(".skip")) continue;
+        const target = node.closest("label") || node;
+        if (node.tagName === "A" && getComputedStyle(node).display === "inline") continue;
+        const {width, height} = target.getBoundingClientRect();
+        if (width < 24 || height < 24)
+          found.push(`${name(target)} is ${Math.round(width)} × ${Math.round(height)}`);
+      }""", controls=CONTROLS)
+
+
+def motion(page: Page) -> list[str]:
+    """What moves although the reader asked for less motion."""
+    return check(page, """
+      if (getComputedStyle(document.documentElement).scrollBehavior !== "auto")
+        found.push("the page scrolls smoothly");
+      for (const one of document.getAnimations()) found.push(`${name(one.effect.target)} moves`);
+      for (const node of document.querySelectorAll("*")) {
+        const style = getComputedStyle(node);
+        if (style.transitionDuration !== "0s") found.push(`${name(node)} has a transition`);
+      }""")
+
+
+def borderless(page: Page, selector: str) -> list[str]:
+    """Controls that lose their edge when the reader's system takes the background colors away."""
+    return check(page, """
+      for (const node of document.querySelectorAll(values.selector)) {
+        if (!shown(node)) continue;
+        const style = getComputedStyle(node);
+        if (style.borderTopStyle === "none" || parseFloat(style.borderTopWidth) < 1)
+          found.push(`${name(node)} has no border`);
+      }""", selector=selector)
+
+
+LOOK = """const look = (node) => [null, "::before", "::after"].map((part) => {
+    const style = getComputedStyle(node, part);
+    return [style.outlineStyle === "none" ? "" : style.outline, style.boxShadow,
+            style.borderColor].join(" ");
+  }).join(" | ");"""
+
+
+def walk(page: Page, most: int = 2000) -> tuple[list[str], list[str]]:
+    """Tab through a page from its start: the stops' names in order, and what is wrong with them.
+
+    Wrong are: focus that cannot be seen (2.4.7), focus that is hidden behind something or outside
+    the window (2.4.11), a stop that is not visible, and focus that never leaves (2.1.2).
+    """
+    page.evaluate(f"() => {{ {LOOK} window.stops = []; window.look = look; }}")
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if not page.evaluate("""() => {
+            const node = document.activeElement;
+            if (!node || node === document.body) return false;
+            const label = node.closest("label") || node;
+            const rects = [...node.getClientRects(), ...label.getClientRects()];
+            const free = rects.some((box) => {
+              const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+              const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+              const hit = document.elementFromPoint(x, y);
+              return box.bottom > 0 && box.top < innerHeight && hit
+                && (label.contains(hit) || node.contains(hit));
+            });
+            window.stops.push({node, free, focused: look(node)});
+            return window.stops.length < 2 || node !== window.stops[0].node;
+          }"""):
+            break
+    else:
+        return [], [f"focus does not leave the page after {most} stops"]
+    names = page.evaluate(f"() => {{ {NAME} return window.stops.map(({{node}}) => name(node)); }}")
+    faults = check(page, """
+      document.activeElement.blur();
+      for (const {node, free, focused} of window.stops) {
+        if (!node.isConnected) continue;
+        if (focused === look(node)) found.push(`${name(node)}: focus cannot be seen`);
+        if (!free) found.push(`${name(node)}: focus is hidden`);
+      }""")
+    return names, faults
