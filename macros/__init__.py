@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 import functools
+import sys
+from pathlib import Path
 from typing import Any
+
+_newest: list[float] = []
+
+
+def forget_changed_code() -> None:
+    """Under `make serve`: have changed modules of this package read anew at the next build."""
+    newest = max(path.stat().st_mtime for path in Path(__file__).parent.rglob("*.py"))
+    if _newest and _newest[0] != newest:
+        for name in [name for name in sys.modules if name.startswith("macros.")
+                     and name != "macros.__main__"]:
+            del sys.modules[name]
+    _newest[:] = [newest]
 
 
 def define_env(env: Any) -> None:

@@ -17,14 +17,26 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from macros import forget_changed_code
+
+forget_changed_code()  # before the imports that it is about
+
 from macros import exports
 from macros.library import (Library, PageFile, TermFile, current_library, project_root,
                             read_current_library, words_used)
+from macros.render import crisis_help
 from macros.rules import structure_problems
-
-
+from macros.search_index import search_files
 
 UNUSED_OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "pictures/")
+SCRIPT_OF_MACRO = {"self_check": "assets/self-check.js"}
+
+_command = {"name": "build"}  # MkDocs tells it once, before the first of a preview's many builds
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Keep which command runs, for the templates' `kb_preview`."""
+    _command["name"] = command
 
 
 @event_priority(100)
@@ -69,7 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             "glossary.json": exports.glossary_json(library, site_url),
             exports.GLOSSARY_SCHEMA: exports.glossary_schema(),
             "pages.json": exports.pages_json(library, site_url),
-            "robots.txt": exports.robots_txt(site_url)}.items():
+            "robots.txt": exports.robots_txt(site_url),
+            **search_files(library)}.items():
         files.append(File.generated(config, name, content=content))
     return files
 
@@ -108,8 +121,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig,
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates that are not pages (404) the sections and the way to help."""
+    """Give templates that are not pages (404) the sections; tell all whether this is a preview."""
     library = current_library()
+    env.globals["kb_preview"] = _command["name"] == "serve"
     env.globals["kb_sections"] = _sections(library, "")
     return env
 
@@ -127,10 +141,23 @@ def finish_html(html: str) -> str:
     def box(match: re.Match[str]) -> str:
         nonlocal number
         number += 1
-        return f'<div class="table" role="region" aria-label="Table {number}" tabindex="0"><table>'
+        return (f'<div class="table" role="region" aria-label="Table {number}" tabindex="0">'
+                f"{_label_cells(match[0])}</div>")
 
-    html = re.sub(r"<table>", box, html).replace("</table>", "</table></div>")
+    html = re.sub(r"<table>.*?</table>", box, html, flags=re.DOTALL)
     return re.sub(r"<th(?=[ >])(?![^>]*scope)", '<th scope="col"', html)
+
+
+def _label_cells(table: str) -> str:
+    """A table whose cells name their column, so that a phone can show each row as a card."""
+    heads = [escape(Markup(head).striptags())
+             for head in re.findall(r"<th[^>]*>(.*?)</th>", table, re.DOTALL)]
+
+    def label(row: re.Match[str]) -> str:
+        names = iter(heads)
+        return re.sub(r"<td", lambda _: f'<td data-label="{next(names, "")}"', row[0])
+
+    return re.sub(r"<tr>.*?</tr>", label, table, flags=re.DOTALL)
 
 
 def page_furniture(item: PageFile | TermFile, page: Page, library: Library,
@@ -153,6 +180,8 @@ def page_furniture(item: PageFile | TermFile, page: Page, library: Library,
         "edit_url": page.edit_url or "", "robots": "",
         "help_url": library.pages["help-now"].url if "help-now" in library.pages else "",
         "search_url": "search/", "tags": [], "also_read": [],
+        "scripts": [path for name, path in SCRIPT_OF_MACRO.items()
+                    if any(call.name == name for call in item.body.calls)],
     }
     if isinstance(item, PageFile):
         return kb | _page_fields(item, library, site_url, section)
@@ -186,6 +215,9 @@ def _page_fields(item: PageFile, library: Library, site_url: str,
         fields["next"] = section["pages"][place + 1] if place + 1 < len(urls) else None
         fields["section"] = section | {"pages": [
             entry | {"active": entry["url"] == item.url} for entry in section["pages"]]}
+    if item.id == "search-page":
+        fields["crisis_words"] = library.crisis_words
+        fields["crisis_help"] = Markup(crisis_help(library, item.src))
     if meta.approach:
         facts = meta.approach
         fields["at_a_glance"] = [

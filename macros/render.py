@@ -15,9 +15,23 @@ from typing import Callable
 
 from macros import pictures
 from macros.library import Library, PageFile, TermFile
-from macros.models import CATEGORIES, GRADES
+from macros.models import CATEGORIES, GRADES, CrisisLine
 
 Macro = Callable[..., str]
+ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No", "not-sure": "Not sure"}
+# What the self-check says to all the answers so far: never a score, never a verdict.
+PATTERNS = {
+    "yes": "You said yes each time so far. You can tell your therapist what helps, so that the two "
+           "of you keep doing it.",
+    "few": "Go on as far as you like, and stop when you like. Each answer is yours.",
+    "unsure": "You are not sure about much of this, and that is all right. You can ask: “How will "
+              "we know that this is working?”",
+    "no": "Some of this sounds hard. You do not have to say it all at once, and you do not have to "
+          "mend it alone. Pick the one thing that matters most to you.",
+    "most": "Much of this sounds good to you, and some of it could be better. Pick one or two "
+            "things, and say them early in the session.",
+    "some": "Some things work for you, and some do not yet. Pick one or two to start with.",
+}
 
 
 def url_of(src: str) -> str:
@@ -85,20 +99,55 @@ def crisis_help(library: Library, here: str, full: bool = False) -> str:
                 f'You can also <a href="{link}">talk to a crisis line</a>. '
                 "You do not have to be sure. You can call just to talk.</p></aside>\n\n")
     parts: list[str] = []
-    lines = sorted(library.crisis_lines, key=lambda line: (line.country, line.name))
-    for country, group in groupby(lines, key=lambda line: line.country):
-        found = list(group)
-        parts.append(f"\n## {country}\n\nEmergency number: **{found[0].emergency}**\n")
+    for country, found in _lines_by_country(library):
+        number = _tel(found[0].emergency)
+        first = (f"[Emergency: call {found[0].emergency}](tel:{number}){{ .call }}" if number else
+                 "In danger? **Call your local emergency number.**")
+        parts.append(f"\n## {country}\n\n{first}\n")
         for line in found:
-            ways = [f"call **{line.phone}**" if line.phone else "",
-                    f"text {line.text}" if line.text else "", line.chat and f"chat: {line.chat}"]
-            contact = ", or ".join(way for way in ways if way)
+            ways = " ".join(way for way in (_call(line.phone), _text(line.text)) if way)
+            chat = f"Chat: {line.chat}." if line.chat else ""
+            spoken = f"Languages: {', '.join(line.languages)}." if line.languages else ""
             cites = " ".join(f"[@{key}]" for key in line.sources)
-            day = f"{line.checked.day} {line.checked:%B %Y}"
-            languages = f" Languages: {', '.join(line.languages)}." if line.languages else ""
-            parts.append(f"- **{line.name}**: {contact[:1].upper()}{contact[1:]}. "
-                         f"{line.for_whom} {line.hours}{languages} Checked {day}. {cites}")
-    return "\n".join(parts) + "\n"
+            checked = f"Checked {line.checked.day} {line.checked:%B %Y}. {cites}"
+            notes = " ".join(note for note in (line.for_whom, line.hours, chat, spoken, checked)
+                             if note)
+            parts.append(f"### {line.name}\n" + (f"\n{ways}\n" if ways else "") + f"\n{notes}\n")
+    return "\n" + "\n".join(parts) + "\n"
+
+
+def crisis_countries(library: Library, here: str) -> str:
+    """Links to the crisis lines of each country, for the top of the page that lists them all."""
+    links = "".join(f'<li><a class="tool" href="#{re.sub("[^a-z]+", "-", country.lower())}">'
+                    f"{escape(country)}</a></li>" for country, _ in _lines_by_country(library))
+    return ('\n\n<nav class="countries" aria-label="Crisis lines by country"><p>Find your country:</p>'
+            f"<ul>{links}</ul></nav>\n\n")
+
+
+def _lines_by_country(library: Library) -> list[tuple[str, list[CrisisLine]]]:
+    lines = sorted(library.crisis_lines, key=lambda line: (line.country, line.name))
+    return [(country, list(group)) for country, group in groupby(lines, lambda line: line.country)]
+
+
+def _tel(number: str) -> str:
+    """The digits of a number that a telephone can dial as it stands, else nothing."""
+    return re.sub(r"[ -]", "", number) if re.fullmatch(r"\d[\d -]+", number) else ""
+
+
+def _call(phone: str) -> str:
+    """A link that calls; what follows the number ("then choose option 2") stays in its words."""
+    number = _tel(re.split(r"[,(]", phone)[0].strip())
+    return f"[Call {phone}](tel:{number}){{ .call }}" if number else phone and f"Call {phone}."
+
+
+def _text(text: str) -> str:
+    """A link that opens a text message, where the text goes to a plain number."""
+    plain = re.fullmatch(r"(?:\w+ to )?(\d[\d -]+)(?: \((.+)\))?", text)
+    if not plain:
+        return text and f"Or text {text}."
+    shown = text.split(" (")[0]
+    note = f" ({plain[2]})" if plain[2] else ""
+    return f"[Text {shown}](sms:{_tel(plain[1].strip())}){{ .call }}{note}"
 
 
 def cards(library: Library, here: str, *ids: str) -> str:
@@ -124,17 +173,20 @@ def qualities_table(library: Library, here: str) -> str:
 
 
 def approaches_table(library: Library, here: str) -> str:
-    """The approaches side by side, from the facts on their own pages."""
-    rows = ["| Approach | What it looks at | How long | Tasks at home | Helps with |",
-            "|---|---|---|---|---|"]
+    """The approaches side by side, from the facts on their own pages; then what each helps with."""
+    rows = ["| Approach | What it looks at | How long | Tasks at home |", "|---|---|---|---|"]
+    helps = ["| Approach | Can help with |", "|---|---|"]
     for page in _in_order(library, "approach"):
         facts = page.meta.approach
         if facts:
-            uses = "; ".join(f"{use.problem} ({use.grade}) {_cite(use.sources)}"
-                             for use in facts.helps_with)
-            rows.append(f"| [{facts.name}]({_file_link(page, here)}) | {facts.focus} | "
-                        f"{facts.sessions} {_cite(facts.sources)} | {facts.homework} | {uses} |")
-    return "\n\n" + "\n".join(rows) + "\n\n"
+            name = f"[{facts.name}]({_file_link(page, here)})"
+            rows.append(f"| {name} | {facts.focus} | {facts.sessions} {_cite(facts.sources)} | "
+                        f"{facts.homework} |")
+            uses = "".join(f'<span class="use">{escape(use.problem)} {_cite(use.sources)} '
+                           f"{evidence(library, here, use.grade)}</span>"
+                           for use in facts.helps_with)
+            helps.append(f"| {name} | {uses} |")
+    return "\n\n" + "\n".join(rows) + "\n\n" + "\n".join(helps) + "\n\n"
 
 
 def self_check(library: Library, here: str) -> str:
@@ -145,15 +197,40 @@ def self_check(library: Library, here: str) -> str:
         page = library.pages.get(question.page)
         more = (f' <a href="{relative(page.url, here)}">Read: {escape(page.meta.menu_title)}</a>'
                 if page else "")
-        answers = "".join(
-            f'<label><input type="radio" name="{name}" value="{value}" autocomplete="off"> '
-            f"{label}</label>" for value, label in (("yes", "Yes"), ("partly", "Partly"),
-                                                    ("no", "No"), ("not-sure", "Not sure")))
-        items.append(f'<li class="about-{question.about}"><fieldset><legend>'
-                     f'{escape(question.question)}</legend><p class="answers">{answers}</p>'
-                     f'</fieldset><p class="words-to-say">If not a clear yes, you could say: '
-                     f"{escape(question.say, quote=False)}{more}</p></li>")
-    return f'\n\n<div class="self-check"><ol>{"".join(items)}</ol></div>\n\n'
+        answers = "".join(f'<label><input type="radio" name="{name}" value="{value}"> {label}</label>'
+                          for value, label in ANSWERS.items())
+        items.append(f'<li id="{name}"><fieldset><legend>{escape(question.question, quote=False)}'
+                     f'</legend><div class="answers">{answers}</div></fieldset>'
+                     '<p class="words-to-say">If not a clear yes, you could say: '
+                     f"<q>{escape(question.say.strip('“”'), quote=False)}</q>{more}</p></li>")
+    patterns = " ".join(f'data-{name}="{escape(text)}"' for name, text in PATTERNS.items())
+    links = {id: relative(library.pages[id].url, here) if id in library.pages else "#"
+             for id in ("when-it-goes-wrong", "help-now")}
+    return f'''
+
+<form class="self-check" method="dialog" autocomplete="off" aria-label="Self-check">
+<p><strong>This is an aid for talking, not a test.</strong> It has no score and no right answers.
+ Skip what you like.</p>
+<p class="private">Your answers stay on this page. They are not sent and not stored. They are gone
+ when you load the page again or close it.</p>
+<p class="buttons"><button type="button" class="tool print-sheet" hidden>Print it as a sheet</button></p>
+<button type="submit" disabled hidden>Send</button>
+<ol>{"".join(items)}</ol>
+<section class="my-words" aria-labelledby="my-words" hidden {patterns}>
+<h3 id="my-words">Words to take to your next session</h3>
+<p class="pattern"></p>
+<p class="unsafe" hidden>You do not feel safe enough to be open. Take that seriously. You can go
+ slowly, say it, or leave: see <a href="{links["when-it-goes-wrong"]}">when it goes wrong</a>.
+ If you are in danger, or think of ending your life, <a href="{links["help-now"]}">get help now</a>.</p>
+<ol></ol>
+<p class="buttons"><button type="button" class="tool print-sheet">Print my words</button>
+<button type="button" class="tool" id="copy-words">Copy my words</button>
+<button type="button" class="tool" id="start-again">Start again</button></p>
+</section>
+<p class="notes" aria-hidden="true">My own notes</p>
+</form>
+
+'''
 
 
 def glossary(library: Library, here: str, category: str = "") -> str:
@@ -261,6 +338,7 @@ def _uid(*parts: object) -> str:
 
 
 MACROS: dict[str, Macro] = {function.__name__: function for function in (
-    term, evidence, people, link_strength, over_sessions, picture, crisis_help, cards,
+    term, evidence, people, link_strength, over_sessions, picture, crisis_help,
+    crisis_countries, cards,
     qualities_table, approaches_table, self_check, glossary, references, tag_index,
     grade_meanings, everything)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from macros.library import Library
 from macros.problem import Problem
 from macros.rules import (bare_numbers, citations, data_files, front_matter, glossary_coverage,
-                          glossary_entries, macro_calls, overdue, rare_words, reachable,
+                          glossary_entries, idle_sources, macro_calls, overdue, rare_words, reachable,
                           reading_level, safe_markup, unique_titles, words_to_avoid)
 
 # A page that breaks one of these cannot be built.
 STRUCTURE = (front_matter, macro_calls, citations, safe_markup, data_files)
 # A page that breaks one of these can be built and must not be published.
-QUALITY = (glossary_entries, glossary_coverage, rare_words, reading_level, words_to_avoid,
+QUALITY = (idle_sources, glossary_entries, glossary_coverage, rare_words, reading_level, words_to_avoid,
            bare_numbers, reachable, unique_titles, overdue)
 
 

@@ -1,4 +1,4 @@
-"""Citations without a record, and records without a citation."""
+"""Citations without a record."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from macros.problem import Problem, nearest
 
 
 def find(library: Library) -> list[Problem]:
-    """Every unknown key, and every record that nobody cites."""
+    """Every unknown key, in pages, terms and crisis lines."""
     found = [problem for item, _ in library.bodies for problem in _unknown(library, item)]
     for number, line in enumerate(library.crisis_lines):
         found += [_missing(library, "data/crisis-lines.yml", library.data_lines[
             "data/crisis-lines.yml"].get(("crisis_lines", number), 1), key)
             for key in line.sources if key not in library.sources]
-    found += [Problem(source.path, source.line, f'nobody cites "{source.key}"',
-                      f"cite it with [@{source.key}], or delete the record")
-              for source in library.sources.values() if source.key not in library.cited_on]
     return found
 
 

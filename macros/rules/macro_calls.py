@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 from macros.library import Library
@@ -11,6 +12,7 @@ from macros.page_source import Call
 from macros.pictures import picture_names
 from macros.problem import Problem, nearest
 from macros.render import MACROS
+from macros.scaffold import slug
 
 
 def find(library: Library) -> list[Problem]:
@@ -39,7 +41,11 @@ def _faults(library: Library, call: Call) -> list[tuple[str, str]]:
 def _unknown_names(library: Library, name: str, given: dict[str, Any]) -> list[tuple[str, str]]:
     found = []
     if name == "term" and str(given["id"]) not in library.terms:
-        found.append((f'there is no term "{given["id"]}"{nearest(str(given["id"]), library.terms)}',
+        names = {slug(name): item.id for item in library.terms.values()
+                 for name in (*item.record.aliases, item.record.term)}
+        close = nearest(slug(str(given["id"])), names)
+        close = re.sub(r'"(.+)"', lambda match: f'"{names[match[1]]}"', close)
+        found.append((f'there is no term "{given["id"]}"{close}',
                       f'add it: make term NAME="{str(given["id"]).replace("-", " ")}"'))
     if name == "cards":
         found += [(f'there is no page "{id}"{nearest(str(id), library.pages)}',

@@ -1,0 +1,284 @@
+"""Compares ways to search this site: `python -m macros.bench_search SITE` prints the table.
+
+Each way runs in a real browser over the same pages and the same words that people say. Pagefind
+comes from PyPI and MiniSearch from npm, into a temporary folder; what cannot be had is left out.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import yaml
+
+from macros.library import Library, load_library, project_root
+
+Find = Callable[[str], list[str]]
+QUERIES = "tests/data/search_queries.yml"
+PAGEFIND, MINISEARCH = "1.5.2", "7.2.0"
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 93_750}
+FIRST_QUERY = "my therapist hurt me"
+HEAD = '<!doctype html><meta charset="utf-8"><title>x</title><script type="module">window.find=async q=>{'
+PAGES = {
+    "pagefind": HEAD + """
+window.engine??=await import("/pagefind/pagefind.js");const found=(await engine.search(q)).results;
+return (await Promise.all(found.slice(0,10).map(r=>r.data()))).map(r=>r.url.slice(1))}</script>""",
+    "minisearch": HEAD + """
+window.engine??=await (async()=>{const {default:MiniSearch}=await import("/minisearch.js");
+const get=async n=>(await fetch("/search/"+n)).json(),[{records},texts]=await Promise.all([get("index.json"),get("text.json")]);
+const m=new MiniSearch({idField:"url",fields:["title","also","parts","text","body"],searchOptions:
+{boost:{title:6,also:6,parts:3,text:2},fuzzy:w=>w.length>4?.2:false}});
+m.addAll(records.map((r,i)=>({url:r.url,title:r.title,text:r.text,also:[...r.names,...r.also].join(" "),
+parts:r.parts.map(p=>p[0]).join(" "),body:texts[i].join(" ")})));return m})();
+return engine.search(q).slice(0,10).map(r=>r.id)}</script>""",
+    "material": HEAD + """
+const ask=m=>new Promise(done=>{engine.onmessage=e=>done(e.data);engine.postMessage(m)});
+if(!window.engine){window.engine=new Worker("/WORKER");const index=await (await fetch("/search_index.json")).json();
+await ask({type:0,data:{...index,options:{suggest:false}}})}
+const r=await ask({type:2,data:q.replace(/[-+:^~*"]/g," ").trim()});
+return r.data.items.slice(0,10).map(i=>i[0].location)}</script>""",
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """What someone typed, the pages and terms that answer it, and whether help must come first."""
+
+    query: str
+    pages: tuple[str, ...]
+    crisis: bool
+
+
+def read_queries(path: Path) -> dict[str, list[Query]]:
+    """The queries by group, `tuned` and `unseen`."""
+    data = yaml.safe_load(path.read_text("utf-8"))
+    return {group: [Query(one["query"], tuple(one["pages"]), one["crisis"]) for one in found]
+            for group, found in data.items()}
+
+
+def misspelled(query: str, number: int) -> str:
+    """The query with one typing error in its longest word: a letter dropped, swapped or doubled."""
+    words = query.split(" ")
+    at = max(range(len(words)), key=lambda n: len(words[n]))
+    word = words[at]
+    if len(word) < 5:
+        return query
+    n = 1 + number % (len(word) - 2)
+    words[at] = (word[:n] + word[n + 1:], word[:n] + word[n + 1] + word[n] + word[n + 2:],
+                 word[:n] + word[n] + word[n:])[number % 3]
+    return " ".join(words)
+
+
+def recall(queries: list[Query], find: Find, urls: dict[str, str], top: int) -> float:
+    """How many of 100 queries have a page that answers them among the first `top` results.
+
+    In: the queries, the search, the address of each id. Out: a share from 0 to 100.
+    """
+    hits = sum(any(urls[page] in find(query.query)[:top] for page in query.pages)
+               for query in queries)
+    return 100 * hits / len(queries)
+
+
+def search_page(page: Any, query: str) -> list[str]:
+    """Type a query into the site's search page; the addresses of the results, best first."""
+    page.fill("#search-field", query)
+    page.wait_for_function("q => document.querySelector('.results').dataset.query === q "
+                           "&& 'ready' in document.getElementById('search').dataset", arg=query)
+    return page.eval_on_selector_all(".results a", "found => found.map(a => new URL(a.href)"
+                                     ".pathname.slice(1))")
+
+
+def addresses(library: Library) -> dict[str, str]:
+    """The address of every page and term by id."""
+    return {item.id: item.url for item in (*library.pages.values(), *library.terms.values())}
+
+
+class Zipped(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder compressed, as a web server does, and notes how much it sent."""
+
+    sent: dict[str, int] = {}
+
+    def do_GET(self) -> None:
+        """One file, or 404."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        body = gzip.compress(path.read_bytes(), 6)
+        Zipped.sent[self.path] = len(body)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is logged."""
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    handler = functools.partial(Zipped, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def prepare(root: Path, site: Path, library: Library) -> dict[str, str]:
+    """A copy of the site with every way to search in it; the address of each way that works."""
+    shutil.copytree(site, root, dirs_exist_ok=True)
+    ways = {"this site": "search/"}
+    for make in (_material, _minisearch, _pagefind):
+        try:
+            make(root, library)
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"left out: {make.__name__[1:]} ({error})", file=sys.stderr)
+            continue
+        ways[make.__name__[1:]] = f"{make.__name__[1:]}.html"
+    return ways
+
+
+def _said(library: Library, url: str) -> str:
+    """How people say what a page or term is about: for ways to search that know no such field."""
+    for item in (*library.pages.values(), *library.terms.values()):
+        if item.url == url:
+            aliases = [] if hasattr(item, "meta") else item.record.aliases
+            said = item.meta.lay_words if hasattr(item, "meta") else item.record.lay_words
+            return ". ".join([*aliases, *said])
+    return ""
+
+
+def _material(root: Path, library: Library) -> None:
+    import material
+    workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
+    worker = next(workers.glob("search.*.min.js"))
+    shutil.copy(worker, root / worker.name)
+    index = json.loads((root / "search/index.json").read_text("utf-8"))["records"]
+    texts = json.loads((root / "search/text.json").read_text("utf-8"))
+    docs = []
+    for record, parts in zip(index, texts, strict=True):
+        docs.append({"location": record["url"], "title": record["title"],
+                     "text": f"{record['text']} {_said(library, record['url'])}"})
+        docs += [{"location": f"{record['url']}#{anchor}", "title": heading, "text": text}
+                 for (heading, anchor), text in zip(record["parts"], parts, strict=True) if anchor]
+    config = {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"],
+              "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}}
+    (root / "search_index.json").write_text(json.dumps({"config": config, "docs": docs}))
+    (root / "material.html").write_text(PAGES["material"].replace("WORKER", worker.name))
+
+
+def _minisearch(root: Path, library: Library) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "install", "--silent", "--prefix", folder,
+                        f"minisearch@{MINISEARCH}"], check=True, capture_output=True)
+        shutil.copy(f"{folder}/node_modules/minisearch/dist/es/index.js", root / "minisearch.js")
+    (root / "minisearch.html").write_text(PAGES["minisearch"])
+
+
+def _pagefind(root: Path, library: Library) -> None:
+    marked = root.with_name("marked")
+    for url in [item.url for item in (*library.pages.values(), *library.terms.values())]:
+        html = (root / url / "index.html").read_text("utf-8")
+        said = f'<p data-pagefind-weight="5">{_said(library, url)}</p></article>'
+        html = html.replace("<article", "<article data-pagefind-body").replace("</article>", said, 1)
+        (marked / url).mkdir(parents=True, exist_ok=True)
+        (marked / url / "index.html").write_text(html, "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", folder,
+                        f"pagefind=={PAGEFIND}", f"pagefind-bin=={PAGEFIND}"],
+                       check=True, capture_output=True)
+        subprocess.run([sys.executable, "-m", "pagefind", "--site", str(marked), "--output-path",
+                        str(root / "pagefind")], check=True, capture_output=True,
+                       env={"PYTHONPATH": folder})
+    (root / "pagefind.html").write_text(PAGES["pagefind"])
+
+
+def first_result(browser: Any, address: str, slow: bool) -> tuple[float, int, int]:
+    """Seconds from the first letter to the first result, bytes until then, and bytes in all.
+
+    In: the browser, the search's address, and whether on a slow phone (Lighthouse's network,
+    and a quarter of the processor). Only what the search itself needs is counted.
+    """
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    session = context.new_cdp_session(page)
+    if slow:
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    own = address.endswith("search/")
+    before = {name: size for name, size in Zipped.sent.items() if re.search(r"search\.(js|css)", name)}
+    Zipped.sent.clear()
+    start = time.perf_counter()
+    if own:
+        page.fill("#search-field", FIRST_QUERY)
+        page.wait_for_selector(".results a")
+    else:
+        page.evaluate("q => find(q)", FIRST_QUERY)
+    seconds = time.perf_counter() - start
+    needed = {name: size for name, size in Zipped.sent.items() if not (own and "text.json" in name)}
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(3000 if slow else 500)
+    extra = sum(before.values()) if own else 0
+    result = seconds, sum(needed.values()) + extra, sum(Zipped.sent.values()) + extra
+    context.close()
+    return result
+
+
+def main(site: Path) -> None:
+    """Measure every way over a built site and print one row for each."""
+    from playwright.sync_api import sync_playwright
+
+    from macros.browser import ARGUMENTS, find_browser
+    library = load_library(project_root())
+    urls = addresses(library)
+    groups = {name: [one for one in found if not one.crisis]
+              for name, found in read_queries(library.root / QUERIES).items()}
+    groups["misspelled"] = [Query(misspelled(one.query, n), one.pages, False)
+                            for n, one in enumerate(sum(groups.values(), []))]
+    print("way | kB to first result | kB in all | s to first result | s on a slow phone | "
+          + " | ".join(f"{name} ({len(found)}): in first 3, in first 10"
+                       for name, found in groups.items()))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        root = Path(folder) / "site"
+        ways = prepare(root, site, library)
+        browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        with serving(root) as address:
+            for way, path in ways.items():
+                fast = first_result(browser, address + path, False)
+                slow = first_result(browser, address + path, True)
+                page = browser.new_page()
+                page.goto(address + path)
+                asked = search_page if way == "this site" else _ask
+                find = functools.lru_cache(None)(functools.partial(asked, page))
+                shares = [f"{recall(found, find, urls, 3):.0f}, {recall(found, find, urls, 10):.0f}"
+                          for found in groups.values()]
+                print(f"{way} | {fast[1] / 1000:.0f} | {fast[2] / 1000:.0f} | {fast[0]:.2f} | "
+                      f"{slow[0]:.2f} | {' | '.join(shares)}")
+                page.close()
+        browser.close()
+
+
+def _ask(page: Any, query: str) -> list[str]:
+    return [url.split("#")[0] for url in page.evaluate("q => find(q)", query)]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "site").resolve())

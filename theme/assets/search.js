@@ -1,0 +1,215 @@
+// The search page. The index is fetched when the field is first used; what is typed never leaves the page.
+"use strict";
+(() => {
+  const form = document.getElementById("search");
+  if (!form) return;
+  const field = form.elements.q, help = document.getElementById("search-help");
+  const list = form.querySelector("ol"), status = form.querySelector("[role=status]");
+  const SHOWN = 10;
+
+  // Words: without filler, and without endings, so that "cried", "cries" and "cry" are one.
+  const FILLER = new Set(("a actually always am an and anything are arent as at be been but by can could did didnt do does doesnt " +
+    "doing dont ever even for from get gets getting got had has hasnt have havent having he her him his how i id if im in into " +
+    "is isnt it its ive just me my of off ok okay on or our out really s she should shouldnt so some something t than that the " +
+    "their them there they thing things this to too up us was wasnt we were werent what whats when where which while who why " +
+    "will with would you your").split(" "));
+  const split = (text) => text.toLowerCase().replace(/[’']s\b|[’']/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const stem = (word) => {
+    let w = word.length > 4 ? word.replace(/(ies|ied)$/, "y").replace(/sses$/, "ss") : word;
+    if (w.length > 3) w = w.replace(/([^s])s$/, "$1");
+    if (w.length > 5) w = w.replace(/(ing|ed|ly)$/, "");
+    return w.replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
+  };
+  const stems = (text) => split(text).filter((w) => !FILLER.has(w)).map(stem);
+
+  // How many letters to add, drop, change or swap to make a into b; 9 when more than max.
+  const distance = (a, b, max) => {
+    if (Math.abs(a.length - b.length) > max) return 9;
+    let last, row = Array.from({ length: b.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], last[j - 2] + 1);
+      }
+      [last, row] = [row, next];
+    }
+    return row[b.length] > max ? 9 : row[b.length];
+  };
+
+  // Danger: the words of data/crisis-words.yml in order, two others between them at most.
+  const phrases = form.dataset.crisis.split("|").map((phrase) => phrase.split(" "));
+  const alike = (word, wanted) => wanted.endsWith("*") ? word.startsWith(wanted.slice(0, -1))
+    : word === wanted || (wanted.length > 4 && distance(word, wanted, 1) < 9);
+  const inDanger = (query) => {
+    const said = split(query);
+    const follows = (phrase, from, to) => !phrase.length || said.slice(from, to).some((word, n) =>
+      alike(word, phrase[0]) && follows(phrase.slice(1), from + n + 1, from + n + 4));
+    return phrases.some((phrase) => follows(phrase, 0, said.length));
+  };
+
+  // The index: for each stem the records it stands in, with how much it counts there (BM25 over fields).
+  const RANGE = 4, LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8;
+  const WEIGHTS = { name: 6, also: 6, heading: 3, text: 2, body: 1 };
+  const found = new Map(), same = new Map();
+  let records = [], texts = null;
+
+  const add = (contents, weight) => {
+    const all = contents.map(stems);
+    const mean = all.reduce((sum, one) => sum + one.length, 0) / all.length || 1;
+    all.forEach((one, id) => {
+      const share = weight / (1 - LENGTH + LENGTH * one.length / mean);
+      for (const word of one) {
+        if (!found.has(word)) found.set(word, new Map());
+        found.get(word).set(id, (found.get(word).get(id) ?? 0) + share);
+      }
+    });
+  };
+  const rarity = (count) => Math.log(1 + (records.length - count + 0.5) / (count + 0.5));
+  const spread = (word) => found.get(word)?.size ?? 0;
+
+  // A word of the query: the stems it may stand for, each with its weight, and how much it tells.
+  const meanings = (word, unfinished) => {
+    let base = [word];
+    let weight = 1;
+    if (!found.has(word) && !same.has(word)) {
+      const known = [...found.keys()];
+      base = unfinished && word.length > 2 ? known.filter((w) => w.startsWith(word)) : [];
+      weight = TYPO;
+      for (let max = 1; !base.length && max <= (word.length > 7 ? 2 : word.length > 3 ? 1 : 0); max++) {
+        base = known.filter((w) => distance(word, w, max) <= max);
+      }
+    }
+    const forms = new Map(base.map((w) => [w, weight]));
+    for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
+    const count = Math.max(0, ...[...forms.keys()].map(spread));
+    return { forms, tells: count ? rarity(count) : 0 };
+  };
+  const best = (forms, words) => Math.max(0, ...words.map((w) => forms.get(w) ?? 0));
+
+  const rank = (query) => {
+    const wanted = stems(query), key = wanted.join(" ");
+    const tokens = [...new Set(wanted)].map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)))
+      .filter((token) => token.tells);
+    const sum = tokens.reduce((total, token) => total + token.tells, 0);
+    const scores = new Map();
+    for (const { forms, tells } of tokens) {
+      const here = new Map();
+      for (const [word, weight] of forms) {
+        for (const [id, count] of found.get(word) ?? []) here.set(id, Math.max(here.get(id) ?? 0, weight * count / (RANGE + count)));
+      }
+      for (const [id, score] of here) scores.set(id, (scores.get(id) ?? 0) + tells * score);
+    }
+    const known = (word) => tokens.some(({ forms }) => forms.has(word));
+    const closeness = (phrase) => {
+      const hit = tokens.reduce((total, { forms, tells }) => total + tells * best(forms, phrase), 0);
+      return hit && hit / phrase.reduce((total, w) => total + (known(w) ? 0 : rarity(spread(w))), sum);
+    };
+    const exact = (record) => record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
+    return [...scores].map(([id, score]) => {
+      const record = records[id];
+      return { id, record, tokens, exact: exact(record), score: score * (1 + PHRASE * Math.max(...record.phrases.map(closeness))) };
+    }).sort((a, b) => b.exact - a.exact || b.score - a.score).slice(0, SHOWN);
+  };
+
+  // The part of a page that says most of what was asked, and the sentence to show of it.
+  const value = (text, tokens) => {
+    const words = stems(text);
+    return tokens.reduce((total, { forms, tells }) => total + tells * best(forms, words), 0);
+  };
+  const highest = (items, worth) => items.reduce((top, item) => {
+    const score = worth(item);
+    return score > top.score ? { item, score } : top;
+  }, { item: null, score: 0 }).item;
+  const place = ({ id, record, tokens }) => {
+    const none = { heading: "", anchor: "", text: record.text };
+    if (!texts || record.term) return none;
+    const parts = record.parts.map(([heading, anchor], n) => ({ heading, anchor, text: texts[id][n] }));
+    const part = highest(parts, (one) => 2 * value(one.heading, tokens) + value(one.text, tokens));
+    const sentence = part && highest(part.text.match(/[^.?!]+[.?!]*["”’)]*/g) ?? [], (one) => value(one, tokens));
+    return part ? { ...part, text: sentence?.trim() ?? part.text.slice(0, 160) } : none;
+  };
+
+  const element = (name, content, set = {}) => {
+    const made = Object.assign(document.createElement(name), set);
+    made.append(...[content].flat());
+    return made;
+  };
+  const marked = (text, tokens) => text.split(/([\p{L}\p{N}’']+)/u).map((piece, n) =>
+    n % 2 && stems(piece).some((w) => tokens.some(({ forms }) => forms.has(w))) ? element("mark", piece) : piece);
+  const shortened = (text, tokens) => {
+    const words = text.split(" ");
+    if (words.length < 36) return text;
+    const first = Math.max(0, words.findIndex((w) => value(w, tokens)) - 10);
+    return (first ? "… " : "") + words.slice(first, first + 32).join(" ") + (first + 32 < words.length ? " …" : "");
+  };
+  const item = (hit) => {
+    const { heading, anchor, text } = place(hit);
+    const link = element("a", [hit.record.title], { href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
+    if (heading) link.append(element("span", [": " + heading]));
+    const label = hit.record.term ? [element("span", hit.exact ? "What it means: " : "Word: ", { className: "kind" })] : [];
+    return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)])],
+      { className: hit.exact && hit.record.term ? "meaning" : "" });
+  };
+
+  let saying;
+  const say = (message) => {
+    clearTimeout(saying);
+    saying = setTimeout(() => { status.textContent = message; }, 500);
+  };
+  const show = () => {
+    const query = field.value.trim();
+    help.hidden = !inDanger(query);
+    history.replaceState({ q: query }, "");
+    if (!query || !records.length) {
+      list.replaceChildren();
+      if (!query) say("");
+      return;
+    }
+    const hits = rank(field.value);
+    list.replaceChildren(...hits.map(item));
+    list.dataset.query = query;
+    say(hits.length ? `${hits.length} ${hits.length > 1 ? "results" : "result"} for “${query}”`
+      : `Nothing found for “${query}”. Try other words, or look through the list below.`);
+  };
+
+  let loading;
+  const get = async (name) => (await fetch(form.dataset.root + "search/" + name)).json();
+  const load = () => loading ??= (async () => {
+    const index = await get("index.json");
+    for (const group of index.same.map((words) => [...new Set(words.flatMap(stems))])) {
+      for (const word of group) same.set(word, [...(same.get(word) ?? []), ...group.filter((w) => w !== word)]);
+    }
+    records = index.records;
+    for (const record of records) {
+      record.names.unshift(record.title);
+      record.keys = record.names.map((name) => stems(name).join(" "));
+      record.phrases = [...record.names, ...record.also, ...record.parts.map(([heading]) => heading)].map((p) => [...new Set(stems(p))]);
+    }
+    add(records.map((r) => r.title), WEIGHTS.name);
+    add(records.map((r) => r.names.slice(1).concat(r.also).join(" ")), WEIGHTS.also);
+    add(records.map((r) => r.parts.map(([heading]) => heading).join(" ")), WEIGHTS.heading);
+    add(records.map((r) => r.text), WEIGHTS.text);
+    show();
+    texts = await get("text.json");
+    add(texts.map((parts) => parts.join(" ")), WEIGHTS.body);
+    show();
+    form.dataset.ready = "";
+  })().catch(() => {
+    loading = null;
+    say("The search could not be loaded. Look through the list below.");
+  });
+
+  let typing;
+  field.addEventListener("focus", load);
+  field.addEventListener("input", () => { load(); clearTimeout(typing); typing = setTimeout(show, 120); });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    field.value = "";
+    show();
+  });
+  form.addEventListener("submit", (event) => { event.preventDefault(); load(); show(); });
+  form.hidden = false;
+  const asked = location.hash.startsWith("#q=") ? decodeURIComponent(location.hash.slice(3).replaceAll("+", " ")) : history.state?.q;
+  if (asked) { field.value = asked; help.hidden = !inDanger(asked); load(); }
+})();
