@@ -52,7 +52,7 @@ def _hundred(uid: str, count: int, first: bool) -> str:
 
 def people(
     helped: int, compared: int, who: str, outcome: str, group: str, comparison: str, when: str,
-    source_html: str, uid: str,
+    uid: str,
 ) -> str:
     """Draw `helped` out of 100 beside `compared` out of 100, and say it in one sentence.
 
@@ -66,7 +66,7 @@ def people(
         arrays += f"<div>{drawing}<p><strong>{count} out of 100</strong> who {escape(label)}</p></div>"
     caption = (
         f"Of 100 {escape(who)} who {escape(group)}, <strong>{helped}</strong> {escape(outcome)} {escape(when)}. "
-        f"Of 100 who {escape(comparison)}, <strong>{compared}</strong> did. {source_html}"
+        f"Of 100 who {escape(comparison)}, <strong>{compared}</strong> did."
     )
     return _figure("people", f'<div class="arrays">{arrays}</div>', caption)
 
@@ -89,7 +89,7 @@ def strength(r: float) -> str:
     return f"between {below[-1]} and {above[0]}" if above else "large"
 
 
-def link_strength(r: float, what: str, source_html: str, uid: str) -> str:
+def link_strength(r: float, what: str, uid: str) -> str:
     """Draw a correlation on a plain scale from none to large, and say it in one sentence."""
     words = strength(r)
     left, unit = 24, 520  # x = left + unit * r, drawn up to r = .6
@@ -104,11 +104,11 @@ def link_strength(r: float, what: str, source_html: str, uid: str) -> str:
         f'<path class="bar" d="M{left} 40H{at}"/>{ticks}<circle class="dot" cx="{at}" cy="40" r="9"/>'
     )
     title = f"A scale from none to large. The mark stands at {words}."
-    caption = f"The link between {escape(what)} is <strong>{words}</strong>. {source_html}"
+    caption = f"The link between {escape(what)} is <strong>{words}</strong>."
     return _figure("scale", _svg(uid, "0 0 360 76", title, body), caption)
 
 
-def over_sessions(points: Sequence[tuple[int, int]], who: str, outcome: str, source_html: str, uid: str) -> str:
+def over_sessions(points: Sequence[tuple[int, int]], who: str, outcome: str, uid: str) -> str:
     """Draw how many people out of 100 had the outcome after so many sessions. `points` are (session, people)."""
     last = max(session for session, _ in points)
     spots = [(session, count, 44 + 280 * session / last, 170 - 1.4 * count) for session, count in points]
@@ -128,7 +128,7 @@ def over_sessions(points: Sequence[tuple[int, int]], who: str, outcome: str, sou
     told = [f"after {session} sessions, <strong>{count}</strong> out of 100" for session, count in points]
     title = "A line through " + ", ".join(
         f"{count} people out of 100 after {session} sessions" for session, count in points)
-    caption = f"Out of 100 {escape(who)}, how many {escape(outcome)}: {'; '.join(told)}. {source_html}"
+    caption = f"Out of 100 {escape(who)}, how many {escape(outcome)}: {'; '.join(told)}."
     body = f'{grid}<path class="bar" d="{line}"/>{marks}{axis}'
     return _figure("sessions", _svg(uid, "0 0 360 220", title, body), caption)
 

@@ -64,21 +64,21 @@ def evidence(library: Library, here: str, grade: str) -> str:
 def people(library: Library, here: str, helped: int, compared: int, who: str, outcome: str,
            group: str, comparison: str, when: str, source: str) -> str:
     """People out of 100 as a picture, always with those they are compared with."""
-    drawn = pictures.people(helped, compared, who, outcome, group, comparison, when, "",
+    drawn = pictures.people(helped, compared, who, outcome, group, comparison, when,
                             _uid("people", helped, compared, who, outcome, source))
     return _with_source(library, drawn, source)
 
 
 def link_strength(library: Library, here: str, r: float, what: str, source: str) -> str:
     """How strong a link is, on a plain scale."""
-    drawn = pictures.link_strength(float(r), what, "", _uid("link", r, what, source))
+    drawn = pictures.link_strength(float(r), what, _uid("link", r, what, source))
     return _with_source(library, drawn, source)
 
 
 def over_sessions(library: Library, here: str, points: list, who: str, outcome: str,
                   source: str) -> str:
     """What happens over sessions: people out of 100 by number of sessions."""
-    drawn = pictures.over_sessions([tuple(point) for point in points], who, outcome, "",
+    drawn = pictures.over_sessions([tuple(point) for point in points], who, outcome,
                                    _uid("sessions", points, who, source))
     return _with_source(library, drawn, source)
 

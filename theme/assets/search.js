@@ -83,14 +83,13 @@
     const forms = new Map(base.map((w) => [w, weight]));
     for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
     const count = Math.max(0, ...[...forms.keys()].map(spread));
-    return { forms, tells: count ? rarity(count) : 0 };
+    return { forms, tells: count ? rarity(count) : 0, word: base.length === 1 ? base[0] : word };
   };
   const best = (forms, words) => Math.max(0, ...words.map((w) => forms.get(w) ?? 0));
 
   const rank = (query) => {
-    const wanted = stems(query), key = wanted.join(" ");
-    const tokens = [...new Set(wanted)].map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)))
-      .filter((token) => token.tells);
+    const said = [...new Set(stems(query))].map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)));
+    const key = said.map((token) => token.word).join(" "), tokens = said.filter((token) => token.tells);
     const sum = tokens.reduce((total, token) => total + token.tells, 0);
     const scores = new Map();
     for (const { forms, tells } of tokens) {
@@ -121,13 +120,15 @@
     const score = worth(item);
     return score > top.score ? { item, score } : top;
   }, { item: null, score: 0 }).item;
-  const place = ({ id, record, tokens }) => {
+  const place = ({ id, record, tokens, exact }) => {
     const none = { heading: "", anchor: "", text: record.text };
-    if (!texts || record.term) return none;
+    if (!texts || record.term || exact) return none;
     const parts = record.parts.map(([heading, anchor], n) => ({ heading, anchor, text: texts[id][n] }));
     const part = highest(parts, (one) => 2 * value(one.heading, tokens) + value(one.text, tokens));
-    const sentence = part && highest(part.text.match(/[^.?!]+[.?!]*["”’)]*/g) ?? [], (one) => value(one, tokens));
-    return part ? { ...part, text: sentence?.trim() ?? part.text.slice(0, 160) } : none;
+    if (!part?.text) return { ...none, ...part, text: record.text };
+    const sentences = part.text.split(/(?<=[.?!]["”’)]*) (?=\S)/);
+    const first = Math.max(0, sentences.indexOf(highest(sentences, (one) => value(one, tokens))));
+    return { ...part, text: sentences.slice(first, sentences[first].length < 70 ? first + 2 : first + 1).join(" ") };
   };
 
   const element = (name, content, set = {}) => {
