@@ -30,7 +30,7 @@ class TermFile:
     lines: dict[Place, int]
     body: Body
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The site address of its page, relative to the site's root."""
         return f"glossary/{self.id}/"
@@ -50,12 +50,12 @@ class PageFile:
     lines: dict[Place, int]
     body: Body
 
-    @property
+    @cached_property
     def src(self) -> str:
         """Its path below `docs/`."""
         return self.path.removeprefix("docs/")
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The site address of the page, relative to the site's root; the home page's is ""."""
         return re.sub(r"(^|/)index/$", r"\1", self.src.removesuffix(".md") + "/")

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -24,12 +23,13 @@ forget_changed_code()  # before the imports that it is about
 from macros import exports
 from macros.library import (Library, PageFile, TermFile, current_library, project_root,
                             read_current_library, words_used)
+from macros.preview import Sandbox, convert_once
 from macros.render import crisis_help
 from macros.rules import structure_problems
 from macros.search_index import search_files
 
 UNUSED_OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "pictures/")
-SCRIPT_OF_MACRO = {"self_check": "assets/self-check.js"}
+SCRIPT_OF_MACRO = {"self_check": "assets/self-check.js", "glossary": "assets/filter.js"}
 
 _command = {"name": "build"}  # MkDocs tells it once, before the first of a preview's many builds
 
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     redirects = config.plugins["redirects"].config["redirect_maps"]
     for item in (*library.pages.values(), *library.terms.values()):
         redirects[f"to/{item.id}.md"] = _src(item)
-    _section_of.cache_clear()
+    _sections_by_url.cache_clear()
     return config
 
 
@@ -60,7 +60,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """After every plugin is set up: sandbox the macros, and print sources in our style."""
     library = current_library()
     plugin = config.plugins["macros"]
-    sandbox = ImmutableSandboxedEnvironment(undefined=plugin.env.undefined)
+    sandbox = Sandbox(undefined=plugin.env.undefined)
     sandbox.globals.update(plugin.env.globals)
     plugin._env = sandbox  # the plugin has no setting for it
     registry = config.plugins["bibtex"].registry
@@ -81,8 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             "glossary.json": exports.glossary_json(library, site_url),
             exports.GLOSSARY_SCHEMA: exports.glossary_schema(),
             "pages.json": exports.pages_json(library, site_url),
-            "robots.txt": exports.robots_txt(site_url),
-            **search_files(library)}.items():
+            "robots.txt": exports.robots_txt(site_url)}.items():
         files.append(File.generated(config, name, content=content))
     return files
 
@@ -103,6 +102,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta.setdefault("render_macros", True)
     if "{{" not in markdown:
         page.meta["render_macros"] = False
+    if _command["name"] == "serve":
+        convert_once(page)
     return markdown
 
 
@@ -121,8 +122,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig,
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates that are not pages (404) the sections; tell all whether this is a preview."""
+    """All texts are HTML now: make the search's files, and tell templates what all pages share."""
     library = current_library()
+    articles = {file.url.removeprefix("./"): file.page.content or ""
+                for file in files.documentation_pages() if file.page}
+    for name, content in search_files(library, articles).items():
+        files.append(File.generated(config, name, content=content))
     env.globals["kb_preview"] = _command["name"] == "serve"
     env.globals["kb_sections"] = _sections(library, "")
     return env
@@ -281,14 +286,19 @@ def _sections(library: Library, active: str | None) -> list[dict[str, Any]]:
     return found
 
 
-@lru_cache(maxsize=None)
 def _section_of(url: str) -> dict[str, Any] | None:
     """The section that holds the page with this address, with its pages."""
-    library = current_library()
+    return _sections_by_url().get(url)
+
+
+@lru_cache(maxsize=1)
+def _sections_by_url() -> dict[str, dict[str, Any]]:
+    library, found = current_library(), {}
     for section in library.sections:
         pages = [library.page_by_src[src] for src in section.sources if src in library.page_by_src]
-        if section.title and any(page.url == url for page in pages):
-            return {"title": escape(section.title), "url": pages[0].url, "active": True,
-                    "pages": [{"title": escape(page.meta.menu_title), "url": page.url}
-                              for page in pages]}
-    return None
+        if section.title and pages:
+            whole = {"title": escape(section.title), "url": pages[0].url, "active": True,
+                     "pages": [{"title": escape(page.meta.menu_title), "url": page.url}
+                               for page in pages]}
+            found |= {page.url: whole for page in pages}
+    return found

@@ -136,8 +136,8 @@ def _tel(number: str) -> str:
 
 def _call(phone: str) -> str:
     """A link that calls; what follows the number ("then choose option 2") stays in its words."""
-    number = _tel(re.split(r"[,(]", phone)[0].strip())
-    return f"[Call {phone}](tel:{number}){{ .call }}" if number else phone and f"Call {phone}."
+    shown, note = re.fullmatch(r"([\d -]*\d)?,? ?(.*)", phone).groups()
+    return f"[Call {shown}](tel:{_tel(shown)}){{ .call }} {note}" if shown else phone and f"Call {phone}."
 
 
 def _text(text: str) -> str:
@@ -186,7 +186,8 @@ def approaches_table(library: Library, here: str) -> str:
                            f"{evidence(library, here, use.grade)}</span>"
                            for use in facts.helps_with)
             helps.append(f"| {name} | {uses} |")
-    return "\n\n" + "\n".join(rows) + "\n\n" + "\n".join(helps) + "\n\n"
+    between = "What each can help with, and how sure that is:"
+    return "\n\n" + "\n".join(rows) + f"\n\n{between}\n\n" + "\n".join(helps) + "\n\n"
 
 
 def self_check(library: Library, here: str) -> str:
@@ -242,7 +243,10 @@ def glossary(library: Library, here: str, category: str = "") -> str:
     letters = [(letter, list(group)) for letter, group in
                groupby(terms, key=lambda item: item.record.term[0].upper())]
     index = "".join(f'<li><a href="#letter-{a.lower()}">{escape(a)}</a></li>' for a, _ in letters)
-    parts = [f'<nav class="letters" aria-label="Letters"><ul>{index}</ul></nav>']
+    parts = ['<p class="filter" hidden><label for="filter">Find a word</label> '
+             '<input type="search" id="filter" autocomplete="off"></p><p class="no-word" hidden>'
+             f'No word here has that in it. <a href="{relative("search/", here)}">Search the whole '
+             "site</a>.</p>", f'<nav class="letters" aria-label="Letters"><ul>{index}</ul></nav>']
     parts += [f'<section><h2 id="letter-{escape(a.lower())}">{escape(a)}</h2>'
               f"{_definitions(found, here)}</section>" for a, found in letters]
     groups = []

@@ -7,28 +7,29 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from macros.article import article_html
 from macros.library import Library, PageFile, TermFile
 
 LISTS = frozenset({"glossary", "references", "tags", "search-page"})  # they repeat what others say
-NOT_TEXT = "//svg | //sup | //*[contains(@class, 'evidence') or contains(@class, 'letters')]"
+NOT_TEXT = ("//svg | //sup | //section[contains(@class, 'sources')]"
+            " | //*[contains(@class, 'evidence') or contains(@class, 'letters')]")
 HEADINGS = frozenset({"h2", "h3"})
 BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "summary", "figcaption", "legend"})
 
 Section = tuple[str, str, str]
 
 
-def search_files(library: Library) -> dict[str, str]:
+def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     """The files of the search, by path on the site, as JSON text.
 
-    Out: `index.json`, all that finds a page: `same`, the words that mean the same, and `records`,
-    one a page or term, with `url`, `title`, `names` (other names), `also` (how people say it),
-    `text` (the description or definition), `term` (true for a term) and `parts`, its headings as
-    `[heading, anchor]`. And `text.json`, fetched after it: for each record the texts of its parts.
+    In: the library, and the HTML of each page's and term's text by its address. Out: `index.json`,
+    all that finds a page: `same`, the words that mean the same, and `records`, one a page or term,
+    with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
+    or definition), `term` (true for a term) and `parts`, its headings as `[heading, anchor]`. And
+    `text.json`, fetched after it: for each record the texts of its parts.
     """
     records, texts = [], []
     for item in (*library.pages.values(), *library.terms.values()):
-        parts = [] if item.id in LISTS else sections(article_html(library, item))
+        parts = [] if item.id in LISTS else sections(articles.get(item.url, ""))
         record = _page(item) if isinstance(item, PageFile) else _term(item)
         records.append(record | {"parts": [(heading, anchor) for heading, anchor, _ in parts]})
         texts.append([text for _, _, text in parts])
@@ -49,7 +50,7 @@ def sections(article: str) -> list[Section]:
         if node.tag in HEADINGS:
             parts.append((_text(node), node.get("id", ""), []))
         elif next(node.iterdescendants(*BLOCKS), None) is None:
-            parts[-1][2].append(_text(node))
+            parts[-1][2].append(_sentence(_text(node)))
     return [(heading, anchor, " ".join(filter(None, texts))) for heading, anchor, texts in parts
             if heading or any(texts)]
 
@@ -65,6 +66,10 @@ def _term(term: TermFile) -> dict[str, Any]:
     record = term.record
     return {"url": term.url, "title": record.term, "names": record.aliases,
             "also": record.lay_words, "text": record.definition, "term": True}
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".?!:…”)" else f"{text}."
 
 
 def _text(node: Any) -> str:

@@ -20,8 +20,10 @@ CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']"
 NAME = """const name = (node) => node.tagName.toLowerCase() + (node.id ? "#" + node.id : "")
     + [...node.classList].map((one) => "." + one).join("")
     + ` “${(node.textContent || "").trim().replace(/\\s+/g, " ").slice(0, 40)}”`;
+  const unseen = (node) => node && (getComputedStyle(node).clipPath.startsWith("inset(50%")
+    || unseen(node.parentElement));
   const shown = (node) => node.checkVisibility({visibilityProperty: true})
-    && !node.closest(".unseen") && node.getClientRects().length > 0;"""
+    && node.getClientRects().length > 0 && !unseen(node);"""
 
 
 def check(page: Page, body: str, **values: object) -> list[str]:

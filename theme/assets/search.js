@@ -21,6 +21,7 @@
     return w.replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
   };
   const stems = (text) => split(text).filter((w) => !FILLER.has(w)).map(stem);
+  const distinct = (text) => [...new Set(stems(text))];
 
   // How many letters to add, drop, change or swap to make a into b; 9 when more than max.
   const distance = (a, b, max) => {
@@ -88,7 +89,7 @@
   const best = (forms, words) => Math.max(0, ...words.map((w) => forms.get(w) ?? 0));
 
   const rank = (query) => {
-    const said = [...new Set(stems(query))].map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)));
+    const said = distinct(query).map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)));
     const key = said.map((token) => token.word).join(" "), tokens = said.filter((token) => token.tells);
     const sum = tokens.reduce((total, token) => total + token.tells, 0);
     const scores = new Map();
@@ -184,8 +185,8 @@
     records = index.records;
     for (const record of records) {
       record.names.unshift(record.title);
-      record.keys = record.names.map((name) => stems(name).join(" "));
-      record.phrases = [...record.names, ...record.also, ...record.parts.map(([heading]) => heading)].map((p) => [...new Set(stems(p))]);
+      record.keys = record.names.map((name) => distinct(name).join(" "));
+      record.phrases = [...record.names, ...record.also, ...record.parts.map(([heading]) => heading)].map(distinct);
     }
     add(records.map((r) => r.title), WEIGHTS.name);
     add(records.map((r) => r.names.slice(1).concat(r.also).join(" ")), WEIGHTS.also);

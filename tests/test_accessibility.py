@@ -1,0 +1,246 @@
+"""WCAG 2.2 AA in a real browser: every page once, one page of each layout in every look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import page_checks as checks
+from browsing import (DESKTOP, LAYOUTS, LOOKS, PHONE, SHORTEN, ZOOMED, all_addresses, complaints,
+                      security_policy, serve, window)
+from macros.library import Library
+from macros.site_rules import Site
+
+Faults = dict[str, list[str]]
+EDGES = ".tool, .help, .doors a, .cards li, .letters a, .answers label, .evidence a, .definition"
+STANDING = (checks.headings, checks.tables, checks.language, checks.small_targets, checks.cut_text)
+
+
+@pytest.fixture(scope="module")
+def visits(site: Site, library: Library, browser: Browser) -> Faults:
+    """One visit to every page, and to each layout in all four looks: the faults of each check."""
+    found: Faults = defaultdict(list)
+    seen: set[str] = set()
+    addresses = [*LAYOUTS.values(), *(set(all_addresses(library)) - {*LAYOUTS.values()})]
+    with serve(site.root, security_policy()) as address:
+        for number, (scheme, size) in enumerate(LOOKS):
+            with window(browser, size, color_scheme=scheme) as page:
+                console = complaints(page)
+                for place, url in enumerate(addresses):
+                    if place >= len(LAYOUTS) and place % len(LOOKS) != number:
+                        continue
+                    page.goto(address + url)
+                    where = f"/{url} ({scheme}, {size['width']})"
+                    found["console"] += [f"{where}: {text}" for text in console
+                                         if "404 (File not found)" not in text or url != "404.html"]
+                    if url in seen:
+                        page.evaluate(SHORTEN)
+                    for check in (checks.axe, *STANDING):
+                        found[check.__name__] += [f"{where}: {text}" for text in check(page)]
+                    if url not in seen:
+                        _narrow(page, size, where, found)
+                    seen.add(url)
+                    console.clear()
+    found["seen"] = sorted(seen)
+    return found
+
+
+def _narrow(page: Page, size: dict[str, int], where: str, found: Faults) -> None:
+    """The page at 400% zoom, and with the reader's own text spacing."""
+    page.set_viewport_size(ZOOMED)
+    found["reflow"] += [f"{where}: {text}" for text in checks.too_wide(page)]
+    checks.set_spacing(page)
+    found["spacing"] += [f"{where}: {text}" for text in (*checks.too_wide(page),
+                                                         *checks.cut_text(page))]
+    page.set_viewport_size(size)
+    found["spacing"] += [f"{where}: {text}" for text in (*checks.too_wide(page),
+                                                         *checks.cut_text(page))]
+
+
+def test_every_page_was_visited(visits: Faults, library: Library) -> None:
+    assert set(all_addresses(library)) <= set(visits["seen"])
+    assert set(LAYOUTS.values()) <= set(visits["seen"])
+
+
+@pytest.mark.parametrize("check", [
+    "axe", "headings", "tables", "language", "small_targets", "cut_text", "reflow", "spacing",
+    "console"])
+def test_no_page_has_a_fault(check: str, visits: Faults) -> None:
+    assert not visits[check], "\n".join(visits[check][:40])
+
+
+FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
+    (checks.axe, "<img src='data:,'>", "image-alt"),
+    (checks.axe, "<p style='color:#bbb'>Too pale to read.</p>", "color-contrast"),
+    (checks.axe, "<button style='width:9px;height:9px;padding:0'>a</button>"
+                 "<button style='width:9px;height:9px;padding:0'>b</button>", "target-size"),
+    (checks.headings, "<h4>Skipped</h4>", "h4 “Skipped” follows a heading of level 1"),
+    (checks.headings, "<h1>Second</h1>", "2 h1"),
+    (checks.headings, "<h2> </h2>", "is empty"),
+    (checks.tables, "<table><tr><th>A</th></tr></table>", "th “A” has no scope"),
+    (checks.tables, "<table><tr><td>A</td></tr></table>", "has no header"),
+    (checks.tables, "<table><tr><th scope='col'>A</th></tr></table>", "no box that the keyboard"),
+    (checks.too_wide, "<p style='width:2000px'>Wide</p>", "p “Wide” ends at"),
+    (checks.cut_text, "<p style='height:9px;overflow:hidden'>Cut</p>", "p “Cut” is cut off"),
+    (checks.cut_text, "<svg width='40' height='40'><text x='0' y='20'>Far too long</text></svg>",
+     "is cut off by svg"),
+    (checks.small_targets, "<button style='width:9px;height:9px;padding:0'>x</button>",
+     "button “x” is 9 × 9"),
+    (checks.motion, "<p style='transition:all 1s'>Slow</p>", "p “Slow” has a transition"),
+    (lambda page: checks.borderless(page, "button"), "<button style='border:0'>x</button>",
+     "button “x” has no border"),
+    (lambda page: checks.walk(page)[1], "<button style='outline:0'>x</button>",
+     "button “x”: focus cannot be seen"),
+    (lambda page: checks.walk(page)[1],
+     "<button>x</button><div style='position:fixed;inset:0;background:red'></div>",
+     "button “x”: focus is hidden"),
+    (lambda page: checks.walk(page, 9)[1],
+     "<button onblur='setTimeout(() => this.focus())'>x</button><button>y</button>",
+     "focus does not leave"),
+]
+
+
+@pytest.mark.parametrize("check, html, expected", FAULTS, ids=range(len(FAULTS)))
+def test_a_fault_is_found(check: Callable[[Page], list[str]], html: str, expected: str,
+                          browser: Browser) -> None:
+    page_html = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1>{}</main></html>"
+    with window(browser) as page:
+        page.set_content(page_html.format("<p>Good.</p>"))
+        assert check(page) == []
+        page.set_content(page_html.format(html))
+        assert any(expected in text for text in check(page)), check(page)
+
+
+def test_a_missing_language_is_found(browser: Browser) -> None:
+    with window(browser) as page:
+        page.set_content("<!doctype html><html><title>A</title></html>")
+        assert checks.language(page) == ["the language is “”"]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, ZOOMED], ids=["desktop", "phone", "400%"])
+@pytest.mark.parametrize("scheme", ["light", "forced colors"])
+def test_focus_is_always_seen(scheme: str, size: dict[str, int], server: str,
+                              browser: Browser) -> None:
+    """Tab through one page of each layout: every stop shows its focus and nothing lies over it."""
+    layouts = LAYOUTS if scheme == "light" else {name: LAYOUTS[name] for name in (
+        "home", "article", "self-check", "search")}
+    forced = "active" if scheme == "forced colors" else "none"
+    found = []
+    with window(browser, size, forced_colors=forced) as page:
+        for url in layouts.values():
+            page.goto(server + url)
+            page.evaluate(SHORTEN)
+            stops, faults = checks.walk(page)
+            assert stops[0].startswith("a.skip")
+            found += [f"/{url}: {text}" for text in faults]
+    assert not found, "\n".join(found)
+
+
+def test_controls_keep_their_edges_in_forced_colors(server: str, browser: Browser) -> None:
+    found = []
+    with window(browser, PHONE, forced_colors="active") as page:
+        for url in LAYOUTS.values():
+            page.goto(server + url)
+            found += [f"/{url}: {text}" for text in checks.borderless(page, EDGES)]
+        page.goto(f"{server}{LAYOUTS['components']}")
+        fills = page.evaluate("""() => [".on", ".off"].map((one) =>
+            getComputedStyle(document.querySelector(`.arrays ${one}`)).fill)""")
+        assert fills[0] != fills[1], "people who got better look like the others"
+    assert not found, "\n".join(found)
+
+
+def test_nothing_moves_for_those_who_ask(server: str, browser: Browser) -> None:
+    found = []
+    with window(browser, PHONE) as page:
+        for url in LAYOUTS.values():
+            page.goto(server + url)
+            found += [f"/{url}: {text}" for text in checks.motion(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_skip_link_comes_first_and_works(size: dict[str, int], server: str,
+                                             browser: Browser) -> None:
+    with window(browser, size) as page:
+        page.goto(server + LAYOUTS["article"])
+        page.keyboard.press("Tab")
+        skip = page.locator(":focus")
+        assert skip.inner_text() == "Skip to main content"
+        box = skip.bounding_box()
+        assert box and box["x"] >= 0 and box["y"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_works_by_keyboard_on_a_phone(key: str, server: str, browser: Browser) -> None:
+    with window(browser, PHONE) as page:
+        page.goto(server + LAYOUTS["article"])
+        menu, button = page.locator("#menu"), page.get_by_role("button", name="Menu", exact=True)
+        assert not menu.is_visible()
+        button.focus()
+        page.keyboard.press(key)
+        assert menu.is_visible()
+        assert button.evaluate("(node) => node.popoverTargetElement.id") == "menu"
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Understanding therapy"
+        _, faults = checks.walk(page)
+        assert not faults
+        button.focus()
+        if not menu.is_visible():
+            page.keyboard.press(key)
+        page.keyboard.press("Escape")
+        assert not menu.is_visible()
+        assert page.locator(":focus").inner_text() == "Menu"
+
+
+def test_the_open_menu_is_accessible_and_closes_with_its_button(server: str,
+                                                                browser: Browser) -> None:
+    with window(browser, PHONE) as page:
+        page.goto(server + LAYOUTS["article"])
+        page.get_by_role("button", name="Menu", exact=True).click()
+        assert page.locator("#menu [aria-current]").inner_text() == "The relationship"
+        assert checks.axe(page) == []
+        page.get_by_role("button", name="Close menu").click()
+        assert not page.locator("#menu").is_visible()
+
+
+def test_answers_of_the_self_check_by_keyboard(server: str, browser: Browser) -> None:
+    with window(browser, PHONE) as page:
+        page.goto(server + LAYOUTS["self-check"])
+        groups = page.locator(".self-check fieldset")
+        first = groups.nth(0).locator("input")
+        first.nth(0).focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        assert [first.nth(n).is_checked() for n in range(3)] == [False, True, False]
+        page.keyboard.press("Tab")
+        while page.evaluate("document.activeElement.type !== 'radio'"):
+            page.keyboard.press("Tab")
+        assert groups.nth(1).locator("input:focus").count() == 1
+        assert groups.nth(1).locator("legend").inner_text().strip()
+
+
+def test_folded_parts_open_by_keyboard(server: str, browser: Browser) -> None:
+    with window(browser, PHONE) as page:
+        page.goto(server + LAYOUTS["article"])
+        for summary in page.locator("main summary").all():
+            summary.focus()
+            page.keyboard.press("Enter")
+            assert summary.evaluate("(node) => node.parentElement.open")
+            page.keyboard.press("Space")
+            assert not summary.evaluate("(node) => node.parentElement.open")
+
+
+def test_code_is_never_out_of_reach(server: str, browser: Browser) -> None:
+    """Long lines wrap, so that nobody has to scroll a box that the keyboard cannot reach."""
+    with window(browser, ZOOMED) as page:
+        page.goto(server + LAYOUTS["components"])
+        assert page.locator("pre").count() > 3
+        assert page.evaluate("""() => [...document.querySelectorAll("pre")]
+            .filter((one) => one.scrollWidth > one.clientWidth).length""") == 0

@@ -1,0 +1,24 @@
+// The glossary's filter: shows the words whose name or meaning holds what was typed.
+"use strict";
+(() => {
+  const box = document.getElementById("filter");
+  if (!box) return;
+  const glossary = box.closest(".glossary"), status = document.getElementById("status");
+  box.parentNode.hidden = false;
+  box.oninput = () => {
+    const typed = box.value.trim().toLowerCase();
+    let found = 0;
+    for (const section of glossary.querySelectorAll("section")) {
+      const words = [...section.querySelectorAll("dt")];
+      for (const word of words) {
+        const fits = (word.textContent + " " + word.nextSibling.textContent).toLowerCase().includes(typed);
+        word.hidden = word.nextSibling.hidden = !fits;
+        found += fits;
+      }
+      section.hidden = typed !== "" && words.every((word) => word.hidden); // the list by topic has no words of this kind
+    }
+    glossary.querySelector(".letters").hidden = typed !== "";
+    glossary.querySelector(".no-word").hidden = found > 0;
+    status.textContent = typed ? `${found} ${found === 1 ? "word" : "words"}` : "";
+  };
+})();
