@@ -31,6 +31,7 @@ QUERIES = "tests/data/search_queries.yml"
 PAGEFIND, MINISEARCH = "1.5.2", "7.2.0"
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 93_750}
 FIRST_QUERY = "my therapist hurt me"
+TRIES = 5  # the middle one counts
 HEAD = '<!doctype html><meta charset="utf-8"><title>x</title><script type="module">window.find=async (q,n=10)=>{'
 PAGES = {
     "pagefind": HEAD + """
@@ -262,8 +263,8 @@ def main(site: Path) -> None:
         browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         with serving(root) as address:
             for way, path in ways.items():
-                fast = first_result(browser, address + path, False)
-                slow = first_result(browser, address + path, True)
+                fast, slow = (sorted(first_result(browser, address + path, on_phone)
+                                     for _ in range(TRIES))[TRIES // 2] for on_phone in (False, True))
                 page = browser.new_page()
                 page.goto(address + path)
                 asked = search_page if way == "this site" else _ask

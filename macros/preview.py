@@ -43,7 +43,9 @@ def convert_once(page: Page) -> None:
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
-    name, made_from = page.file.src_uri, (page.markdown, page.url, _surroundings(files, config))
+    name = page.file.src_uri
+    made_from = (page.markdown, page.url, _addresses(files), repr(config.markdown_extensions),
+                 repr(config.mdx_configs))
     known = _converted.get(name)
     if known and known[0] == made_from:
         result = dict(known[1])
@@ -62,6 +64,6 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
 
 
 @functools.lru_cache(maxsize=1)
-def _surroundings(files: Files, config: MkDocsConfig) -> tuple[frozenset[str], str]:
-    """What a page's HTML hangs on besides its own text: the files there are, and the settings."""
-    return frozenset(files.src_uris), repr((config.markdown_extensions, config.mdx_configs))
+def _addresses(files: Files) -> frozenset[str]:
+    """The files that links of a page can lead to."""
+    return frozenset(files.src_uris)

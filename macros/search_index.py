@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from lxml import html as lxml_html
@@ -73,7 +74,7 @@ def _sentence(text: str) -> str:
 
 
 def _text(node: Any) -> str:
-    return " ".join(node.text_content().split()).replace(" .", ".")
+    return re.sub(r" \.(?!\d)", ".", " ".join(node.text_content().split()))
 
 
 def _json(data: Any) -> str:

@@ -19,7 +19,7 @@ from macros.site_rules import Site
 LAYOUTS = {
     "home": "", "section": "understanding/", "article": "relationship/hurts-and-repair/",
     "quality": "qualities/empathy/", "comparison": "qualities/compare/",
-    "approach": "approaches/cbt/", "problem": "problems/", "clinics": "clinics/",
+    "approaches": "approaches/", "approach": "approaches/cbt/", "problem": "problems/", "clinics": "clinics/",
     "self-check": "relationship/is-it-working/", "help now": "getting-help/help-now/",
     "glossary": "glossary/", "term": "glossary/rupture/", "references": "references/",
     "tags": "tags/", "search": "search/", "about": "about/", "components": "about/components/",

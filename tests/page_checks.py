@@ -183,8 +183,9 @@ def walk(page: Page, most: int = 2000) -> tuple[list[str], list[str]]:
               return box.bottom > 0 && box.top < innerHeight && hit
                 && (label.contains(hit) || node.contains(hit));
             });
+            if (window.stops.length > 1 && node === window.stops[0].node) return false;
             window.stops.push({node, free, focused: look(node)});
-            return window.stops.length < 2 || node !== window.stops[0].node;
+            return true;
           }"""):
             break
     else:

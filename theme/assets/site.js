@@ -61,10 +61,10 @@
       more.setAttribute("aria-label", "Full entry: " + entry.textContent);
       word.after(box);
       word.setAttribute("aria-describedby", text.id);
-      const at = word.getBoundingClientRect(), width = root.clientWidth;
-      box.style.left = Math.max(8, Math.min(at.left, width - box.offsetWidth - 8)) + scrollX + "px";
+      const at = word.getBoundingClientRect(), frame = box.offsetParent, from = frame.getBoundingClientRect();
+      box.style.left = Math.max(8, Math.min(at.left, root.clientWidth - box.offsetWidth - 8)) - from.left - frame.clientLeft + "px";
       const above = at.top - box.offsetHeight - 4;
-      box.style.top = (above > 0 ? above : at.bottom + 4) + scrollY + "px";
+      box.style.top = (above > 0 ? above : at.bottom + 4) - from.top - frame.clientTop + "px";
     };
     const later = (action, ...rest) => { clearTimeout(timer); timer = setTimeout(action, 250, ...rest); };
     const term = (event) => event.target.closest?.("a.term");
@@ -102,6 +102,8 @@
   addEventListener("DOMContentLoaded", () => {
     const status = document.getElementById("status");
     const say = (message) => { status.textContent = message; };
+    const menu = document.getElementById("menu"); // must not stay over what has the focus
+    menu?.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.hidePopover?.(); });
     colors(document.getElementById("dark"));
     share(say);
     words(say);

@@ -1,0 +1,328 @@
+"""What helps people read: definitions in place, colors, sharing; all of it without script; no trace."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+import pytest
+from lxml import html as lxml_html
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Locator, Page
+
+from browsing import (DESKTOP, LAYOUTS, PHONE, complaints, security_policy, serve,
+                      window)
+from conftest import ROOT, Project
+from macros.library import Library
+from macros.site_rules import Site
+
+ARTICLE = LAYOUTS["article"]
+NARROW = {"width": 320, "height": 568}
+# Opens every definition of a page in turn; lists those that cover their word or leave the window.
+DEFINITIONS = """() => {
+  const found = [];
+  for (const word of document.querySelectorAll("main a.term")) {
+    word.scrollIntoView({block: "center"});
+    word.focus();
+    const box = document.querySelector(".definition")?.getBoundingClientRect();
+    const name = word.textContent;
+    if (!box) { found.push(`“${name}” shows nothing`); continue; }
+    if (box.left < 0 || box.right > document.documentElement.clientWidth)
+      found.push(`“${name}” leaves the window, ${box.left} to ${box.right}`);
+    for (const line of word.getClientRects())
+      if (box.left < line.right && box.right > line.left && box.top < line.bottom && box.bottom > line.top)
+        found.push(`“${name}” is covered`);
+    const whole = word.getBoundingClientRect();
+    const gap = box.top > whole.top ? box.top - whole.bottom : whole.top - box.bottom;
+    if (gap > 12) found.push(`“${name}” is ${gap} px away from its definition`);
+  }
+  return found;
+}"""
+# What a visit leaves behind in the browser.
+TRACES = """async () => [document.cookie && "cookie",
+    ...Object.keys(localStorage).filter((key) => key !== "theme"), ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map((one) => one.name), ...await caches.keys(),
+    ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)].filter(Boolean)"""
+NEEDS_SCRIPT = {  # controls that only a script can bring to life, and the words that go with them
+    "Copy the link", "Print this page", "Dark colors", "Print it as a sheet", "Find a word",
+    "What do you want to know?", "Use your own words, like “I don’t know what to say to my therapist”."}
+
+
+@pytest.fixture(scope="module")
+def strict(site: Site) -> Iterator[str]:
+    """The built site, served under the security policy of published pages."""
+    with serve(site.root, security_policy()) as address:
+        yield address
+
+
+def first_word(page: Page, address: str) -> tuple[Locator, Locator]:
+    """The first glossary word of an article, and the box of its definition."""
+    page.goto(address + ARTICLE)
+    return page.locator("main a.term").first, page.locator(".definition")
+
+
+# A word's definition
+
+
+def test_a_definition_by_mouse(strict: str, browser: Browser) -> None:
+    with window(browser) as page:
+        word, box = first_word(page, strict)
+        word.hover()
+        box.wait_for()
+        expected = page.locator(f"{word.get_attribute('href')} + dd").inner_text()
+        assert expected in box.inner_text()
+        box.hover()
+        page.wait_for_timeout(600)
+        assert box.is_visible(), "it must stay while pointed at"
+        page.keyboard.press("Escape")
+        assert not box.is_visible()
+        word.hover()
+        box.wait_for()
+        page.mouse.move(2, 2)
+        box.wait_for(state="detached")
+
+
+def test_a_definition_by_keyboard(strict: str, browser: Browser) -> None:
+    with window(browser) as page:
+        word, box = first_word(page, strict)
+        word.focus()
+        assert box.is_visible()
+        described = page.locator(f"#{word.get_attribute('aria-describedby')}")
+        assert described.inner_text() in box.inner_text() and described.inner_text()
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").get_attribute("aria-label", timeout=500).startswith("Full entry")
+        page.keyboard.press("Escape")
+        assert not box.is_visible()
+        assert word.evaluate("(node) => node === document.activeElement"), "focus must not get lost"
+        assert word.get_attribute("aria-describedby") is None
+        page.keyboard.press("Tab")
+        assert not box.is_visible()
+
+
+def test_a_definition_by_tap(strict: str, browser: Browser) -> None:
+    """The first tap shows and tells it, the second follows the link."""
+    with window(browser, PHONE, has_touch=True, is_mobile=True) as page:
+        word, box = first_word(page, strict)
+        word.tap()
+        assert box.is_visible() and "#" not in page.url
+        told = page.locator("[role=status]").inner_text()
+        assert told and told in box.inner_text()
+        page.locator("h1").tap()
+        assert not box.is_visible()
+        word.tap()
+        word.tap()
+        assert page.url.endswith(word.get_attribute("href"))
+
+
+@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "desktop"])
+def test_no_definition_covers_its_word_or_leaves_the_window(
+        size: dict[str, int], strict: str, browser: Browser, library: Library) -> None:
+    found = []
+    with window(browser, size) as page:
+        for item in library.pages.values():
+            page.goto(strict + item.url)
+            found += [f"/{item.url}: {text}" for text in page.evaluate(DEFINITIONS)]
+    assert not found, "\n".join(found)
+
+
+def test_a_definition_stands_at_its_word_in_every_box(strict: str, browser: Browser) -> None:
+    """In a quote, a table, a card: boxes that coordinates may count from."""
+    with window(browser, NARROW) as page:
+        word, _ = first_word(page, strict)
+        page.evaluate("""() => {
+          const word = document.querySelector("main a.term"), content = document.querySelector(".content");
+          for (const [tag, name] of [["div", "say"], ["div", "table"], ["div", "admonition"], ["p", ""]]) {
+            const box = document.createElement(tag);
+            box.className = name;
+            box.append("Some words before it ", word.cloneNode(true), ".");
+            content.append(box);
+          }
+        }""")
+        assert page.evaluate(DEFINITIONS) == []
+
+
+def test_a_misplaced_definition_is_found(strict: str, browser: Browser) -> None:
+    with window(browser, NARROW) as page:
+        first_word(page, strict)
+        page.evaluate(
+            """() => { const sheet = new CSSStyleSheet();
+            sheet.replaceSync(".definition { margin-top: 40px; min-width: 400px }");
+            document.adoptedStyleSheets = [sheet]; }""")
+        found = "\n".join(page.evaluate(DEFINITIONS))
+        assert "is covered" in found and "leaves the window" in found
+
+
+# Buttons
+
+
+def test_the_colors_can_be_chosen_and_stay(strict: str, browser: Browser) -> None:
+    with window(browser, color_scheme="light") as page:
+        page.goto(strict + ARTICLE)
+        paper = "getComputedStyle(document.body).backgroundColor"
+        light, button = page.evaluate(paper), page.get_by_role("button", name="Dark colors")
+        assert button.get_attribute("aria-pressed") == "false"
+        button.click()
+        dark = page.evaluate(paper)
+        assert button.get_attribute("aria-pressed") == "true" and dark != light
+        page.goto(strict)
+        assert page.evaluate(paper) == dark
+        assert page.evaluate("({...localStorage})") == {"theme": "dark"}
+        page.get_by_role("button", name="Dark colors").click()
+        assert page.evaluate(paper) == light
+
+
+def test_the_link_can_be_copied_and_the_page_printed(strict: str, browser: Browser) -> None:
+    with window(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.add_init_script("window.print = () => { window.printed = true; }")
+        page.goto(strict + ARTICLE)
+        page.get_by_role("button", name="Copy the link").click()
+        page.get_by_role("button", name="Copied").wait_for()
+        assert page.locator("[role=status]").inner_text() == "Copied"
+        assert page.evaluate("navigator.clipboard.readText()") == page.locator(
+            ".address a").get_attribute("href")
+        page.get_by_role("button", name="Print this page").click()
+        assert page.evaluate("window.printed")
+        mail = page.get_by_role("link", name="Send by e-mail").get_attribute("href")
+        assert mail.startswith("mailto:?") and "%2Fto%2F" in mail
+
+
+# Without script
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_everything_is_there_without_script(layout: str, strict: str, browser: Browser) -> None:
+    def lines(page: Page) -> set[str]:
+        page.goto(strict + LAYOUTS[layout])
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        rows = page.locator("body").inner_text().split("\n")
+        return {row.strip() for row in rows} - NEEDS_SCRIPT
+
+    with window(browser) as page, window(browser, java_script_enabled=False) as plain:
+        assert lines(page) - lines(plain) == set()
+
+
+def test_a_word_leads_to_the_list_without_script(strict: str, browser: Browser) -> None:
+    with window(browser, PHONE, java_script_enabled=False) as page:
+        word, _ = first_word(page, strict)
+        target = word.get_attribute("href")
+        word.click()
+        assert page.url.endswith(target)
+        meaning = page.locator(f"{target} + dd")
+        assert meaning.is_visible() and meaning.inner_text().strip()
+        assert 0 <= meaning.bounding_box()["y"] < PHONE["height"]
+
+
+def test_every_word_has_its_meaning_on_the_page(site: Site, library: Library) -> None:
+    for item in library.pages.values():
+        tree = site.tree(item.url)
+        for target in tree.xpath("//main//a[@class='term']/@href"):
+            found = tree.xpath("//dt[@id=$id]/following-sibling::dd", id=target[1:])
+            assert found and found[0].text_content().strip(), f"/{item.url}{target}"
+
+
+def test_menu_glossary_and_self_check_work_without_script(strict: str, browser: Browser) -> None:
+    with window(browser, PHONE, java_script_enabled=False) as page:
+        page.goto(strict + LAYOUTS["self-check"])
+        page.get_by_role("button", name="Menu", exact=True).click()
+        assert page.locator("#menu").is_visible()
+        page.keyboard.press("Escape")
+        answer = page.locator(".self-check input[type=radio]").first
+        answer.check()
+        assert answer.is_checked()
+        page.goto(strict + LAYOUTS["glossary"])
+        letter = page.locator(".letters a").last
+        letter.click()
+        assert page.locator(letter.get_attribute("href")).bounding_box()["y"] < PHONE["height"]
+
+
+# No trace
+
+
+def test_a_visit_asks_no_other_host_and_leaves_nothing(strict: str, browser: Browser) -> None:
+    with window(browser) as page:
+        asked: list[str] = []
+        page.context.on("request", lambda request: asked.append(request.url))
+        for url in LAYOUTS.values():
+            page.goto(strict + url)
+            page.evaluate("scrollTo(0, document.body.scrollHeight)")
+            assert page.evaluate(TRACES) == [], url
+        assert page.context.cookies() == []
+        assert [url for url in asked if not url.startswith((strict, "data:"))] == []
+
+
+def test_a_trace_is_found(strict: str, browser: Browser) -> None:
+    with window(browser) as page:
+        page.goto(strict)
+        page.evaluate("localStorage.seen = 1; document.cookie = 'a=1'; sessionStorage.b = 1")
+        assert page.evaluate(TRACES) == ["cookie", "seen", "b"]
+
+
+def test_answers_are_neither_sent_nor_kept(strict: str, browser: Browser) -> None:
+    with window(browser, PHONE) as page:
+        page.goto(strict + LAYOUTS["self-check"])
+        sent: list[str] = []
+        page.context.on("request", lambda request: "favicon" in request.url  # it may come late
+                        or sent.append(request.url))
+        groups = page.locator(".self-check fieldset")
+        for number in range(groups.count()):
+            groups.nth(number).locator("input").nth(number % 4).check()
+        page.locator(".self-check input:checked").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        assert sent == [] and page.url == strict + LAYOUTS["self-check"]
+        assert page.evaluate(TRACES) == [] and page.evaluate("localStorage.length") == 0
+        page.reload()
+        assert page.locator(".self-check input:checked").count() == 0
+
+
+# The security policy
+
+
+def test_the_policy_lets_nothing_in_from_outside() -> None:
+    rules = dict(rule.strip().split(" ", 1) for rule in security_policy().split(";"))
+    assert rules["default-src"] == "'none'"
+    assert {"script-src", "style-src", "connect-src", "form-action", "base-uri"} <= rules.keys()
+    allowed = {word for rule in rules.values() for word in rule.split()}
+    assert allowed <= {"'none'", "'self'", "'wasm-unsafe-eval'", "data:"}
+
+
+def test_published_pages_carry_the_policy(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.root / "theme").symlink_to(ROOT / "theme")
+    (project.root / "macros").symlink_to(ROOT / "macros")
+    monkeypatch.chdir(project.root)
+    monkeypatch.setenv("SITE_URL", "https://plain.example/words/")
+    monkeypatch.setenv("KB_ROOT", str(project.root))
+    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(project.root / "site"),
+                         strict=False)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    for name in ("index.html", "more/index.html", "glossary/rupture/index.html", "404.html"):
+        tree = lxml_html.document_fromstring((project.root / "site" / name).read_text("utf-8"))
+        found = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert found == [security_policy()], name
+
+
+def test_a_breach_of_the_policy_is_seen(strict: str, browser: Browser) -> None:
+    """The other pages' console is read in test_accessibility; here it is made to complain."""
+    with window(browser) as page:
+        found = complaints(page)
+        page.goto(strict)
+        assert found == []
+        page.evaluate("""() => { const one = document.createElement("script");
+            one.textContent = "1"; document.body.append(one); }""")
+        page.evaluate("fetch('https://example.org/').catch(() => 0)")
+        assert len(re.findall("Content Security Policy", "\\n".join(found))) >= 2
+
+
+def test_search_and_self_check_keep_to_the_policy(strict: str, browser: Browser) -> None:
+    with window(browser) as page:
+        found = complaints(page)
+        for layout in ("search", "self-check", "glossary"):
+            page.goto(strict + LAYOUTS[layout])
+            page.wait_for_timeout(200)
+            field = page.locator("main input[type=search]")
+            if layout == "search":
+                field.fill("my therapist hurt my feelings")
+                page.wait_for_timeout(1500)
+        assert found == []
