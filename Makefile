@@ -49,8 +49,8 @@ publish: build ## add every new address and heading to the ledger of permanent a
 	@$(KB) publish
 
 .PHONY: bench
-bench: install ## measure build time, page weight and search; prints a table
-	@$(KB) bench
+bench: install ## measure builds, page weight, search and Lighthouse (QUICK=1 leaves the long parts out)
+	@$(KB) bench $(if $(QUICK),--quick)
 
 .PHONY: schemas
 schemas: install ## write the JSON Schemas that editors use into .vscode/schemas/
@@ -58,7 +58,6 @@ schemas: install ## write the JSON Schemas that editors use into .vscode/schemas
 
 .PHONY: lock
 lock: install ## write requirements.txt anew from requirements.in, with hashes
-	@$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	@$(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --quiet requirements.in -o requirements.txt
 
 .PHONY: clean

@@ -20,7 +20,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from macros.bench_search import main as compare_searches
 from macros.library import load_library
+from macros.lighthouse import report
 from macros.site_rules import Site
 
 SIZES = (500, 2_000)
@@ -44,7 +46,7 @@ PLAIN_MACROS = '''def define_env(env):
 def run(root: Path, quick: bool = False) -> int:
     """Measure and print.
 
-    In: the project's folder; `quick` leaves out the site of 2,000 pages. Out: exit code 0.
+    In: the project's folder; `quick` leaves out the site of 2,000 pages and the other searches. Out: exit code 0.
     """
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     with tempfile.TemporaryDirectory() as name:
@@ -53,7 +55,8 @@ def run(root: Path, quick: bool = False) -> int:
         _serve(root, folder)
         for size in SIZES[:1] if quick else SIZES:
             _generated(root, folder, size)
-    from macros.lighthouse import report
+        if not quick:
+            compare_searches(folder / "site")
     report(root)
     return 0
 
