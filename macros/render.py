@@ -136,8 +136,10 @@ def _tel(number: str) -> str:
 
 def _call(phone: str) -> str:
     """A link that calls; what follows the number ("then choose option 2") stays in its words."""
-    shown, note = re.fullmatch(r"([\d -]*\d)?,? ?(.*)", phone).groups()
-    return f"[Call {shown}](tel:{_tel(shown)}){{ .call }} {note}" if shown else phone and f"Call {phone}."
+    shown = (re.match(r"\d[\d -]*\d", phone) or [""])[0]
+    if not shown:
+        return phone and f"Call {phone}."
+    return f"[Call {shown}](tel:{_tel(shown)}){{ .call }} {phone.removeprefix(shown).lstrip(', ')}"
 
 
 def _text(text: str) -> str:

@@ -10,9 +10,8 @@ from playwright.sync_api import Browser, Page
 
 import page_checks as checks
 from browsing import (DESKTOP, LAYOUTS, LOOKS, PHONE, SHORTEN, ZOOMED, all_addresses, complaints,
-                      security_policy, serve, window)
+                      window)
 from macros.library import Library
-from macros.site_rules import Site
 
 Faults = dict[str, list[str]]
 EDGES = ".tool, .help, .doors a, .cards li, .letters a, .answers label, .evidence a, .definition"
@@ -20,30 +19,29 @@ STANDING = (checks.headings, checks.tables, checks.language, checks.small_target
 
 
 @pytest.fixture(scope="module")
-def visits(site: Site, library: Library, browser: Browser) -> Faults:
+def visits(server: str, library: Library, browser: Browser) -> Faults:
     """One visit to every page, and to each layout in all four looks: the faults of each check."""
     found: Faults = defaultdict(list)
     seen: set[str] = set()
     addresses = [*LAYOUTS.values(), *(set(all_addresses(library)) - {*LAYOUTS.values()})]
-    with serve(site.root, security_policy()) as address:
-        for number, (scheme, size) in enumerate(LOOKS):
-            with window(browser, size, color_scheme=scheme) as page:
-                console = complaints(page)
-                for place, url in enumerate(addresses):
-                    if place >= len(LAYOUTS) and place % len(LOOKS) != number:
-                        continue
-                    page.goto(address + url)
-                    where = f"/{url} ({scheme}, {size['width']})"
-                    found["console"] += [f"{where}: {text}" for text in console
-                                         if "404 (File not found)" not in text or url != "404.html"]
-                    if url in seen:
-                        page.evaluate(SHORTEN)
-                    for check in (checks.axe, *STANDING):
-                        found[check.__name__] += [f"{where}: {text}" for text in check(page)]
-                    if url not in seen:
-                        _narrow(page, size, where, found)
-                    seen.add(url)
-                    console.clear()
+    for number, (scheme, size) in enumerate(LOOKS):
+        with window(browser, size, color_scheme=scheme) as page:
+            console = complaints(page)
+            for place, url in enumerate(addresses):
+                if place >= len(LAYOUTS) and place % len(LOOKS) != number:
+                    continue
+                page.goto(server + url)
+                where = f"/{url} ({scheme}, {size['width']})"
+                found["console"] += [f"{where}: {text}" for text in console
+                                     if "404 (File not found)" not in text or url != "404.html"]
+                if url in seen:
+                    page.evaluate(SHORTEN)
+                for check in (checks.axe, *STANDING):
+                    found[check.__name__] += [f"{where}: {text}" for text in check(page)]
+                if url not in seen:
+                    _narrow(page, size, where, found)
+                seen.add(url)
+                console.clear()
     found["seen"] = sorted(seen)
     return found
 

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator
 
 import pytest
-from lxml import html as lxml_html
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, Locator, Page
 
-from browsing import (DESKTOP, LAYOUTS, PHONE, complaints, security_policy, serve,
-                      window)
-from conftest import ROOT, Project
+from browsing import DESKTOP, LAYOUTS, PHONE, all_addresses, complaints, window
 from macros.library import Library
 from macros.site_rules import Site
 
@@ -45,16 +39,10 @@ TRACES = """async () => [document.cookie && "cookie",
     ...Object.keys(localStorage).filter((key) => key !== "theme"), ...Object.keys(sessionStorage),
     ...(await indexedDB.databases()).map((one) => one.name), ...await caches.keys(),
     ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)].filter(Boolean)"""
+POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
 NEEDS_SCRIPT = {  # controls that only a script can bring to life, and the words that go with them
     "Copy the link", "Print this page", "Dark colors", "Print it as a sheet", "Find a word",
     "What do you want to know?", "Use your own words, like “I don’t know what to say to my therapist”."}
-
-
-@pytest.fixture(scope="module")
-def strict(site: Site) -> Iterator[str]:
-    """The built site, served under the security policy of published pages."""
-    with serve(site.root, security_policy()) as address:
-        yield address
 
 
 def first_word(page: Page, address: str) -> tuple[Locator, Locator]:
@@ -66,9 +54,9 @@ def first_word(page: Page, address: str) -> tuple[Locator, Locator]:
 # A word's definition
 
 
-def test_a_definition_by_mouse(strict: str, browser: Browser) -> None:
+def test_a_definition_by_mouse(server: str, browser: Browser) -> None:
     with window(browser) as page:
-        word, box = first_word(page, strict)
+        word, box = first_word(page, server)
         word.hover()
         box.wait_for()
         expected = page.locator(f"{word.get_attribute('href')} + dd").inner_text()
@@ -84,9 +72,9 @@ def test_a_definition_by_mouse(strict: str, browser: Browser) -> None:
         box.wait_for(state="detached")
 
 
-def test_a_definition_by_keyboard(strict: str, browser: Browser) -> None:
+def test_a_definition_by_keyboard(server: str, browser: Browser) -> None:
     with window(browser) as page:
-        word, box = first_word(page, strict)
+        word, box = first_word(page, server)
         word.focus()
         assert box.is_visible()
         described = page.locator(f"#{word.get_attribute('aria-describedby')}")
@@ -99,10 +87,10 @@ def test_a_definition_by_keyboard(strict: str, browser: Browser) -> None:
         assert word.get_attribute("aria-describedby") is None
 
 
-def test_a_definition_by_tap(strict: str, browser: Browser) -> None:
+def test_a_definition_by_tap(server: str, browser: Browser) -> None:
     """The first tap shows and tells it, the second follows the link."""
     with window(browser, PHONE, has_touch=True, is_mobile=True) as page:
-        word, box = first_word(page, strict)
+        word, box = first_word(page, server)
         word.tap()
         assert box.is_visible() and "#" not in page.url
         told = page.locator("[role=status]").inner_text()
@@ -116,19 +104,19 @@ def test_a_definition_by_tap(strict: str, browser: Browser) -> None:
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "desktop"])
 def test_no_definition_covers_its_word_or_leaves_the_window(
-        size: dict[str, int], strict: str, browser: Browser, library: Library) -> None:
+        size: dict[str, int], server: str, browser: Browser, library: Library) -> None:
     found = []
     with window(browser, size) as page:
         for item in library.pages.values():
-            page.goto(strict + item.url)
+            page.goto(server + item.url)
             found += [f"/{item.url}: {text}" for text in page.evaluate(DEFINITIONS)]
     assert not found, "\n".join(found)
 
 
-def test_a_definition_stands_at_its_word_in_every_box(strict: str, browser: Browser) -> None:
+def test_a_definition_stands_at_its_word_in_every_box(server: str, browser: Browser) -> None:
     """In a quote, a table, a card: boxes that coordinates may count from."""
     with window(browser, NARROW) as page:
-        word, _ = first_word(page, strict)
+        word, _ = first_word(page, server)
         page.evaluate("""() => {
           const word = document.querySelector("main a.term"), content = document.querySelector(".content");
           for (const [tag, name] of [["div", "say"], ["div", "table"], ["div", "admonition"], ["p", ""]]) {
@@ -141,9 +129,9 @@ def test_a_definition_stands_at_its_word_in_every_box(strict: str, browser: Brow
         assert page.evaluate(DEFINITIONS) == []
 
 
-def test_a_misplaced_definition_is_found(strict: str, browser: Browser) -> None:
+def test_a_misplaced_definition_is_found(server: str, browser: Browser) -> None:
     with window(browser, NARROW) as page:
-        first_word(page, strict)
+        first_word(page, server)
         page.evaluate(
             """() => { const sheet = new CSSStyleSheet();
             sheet.replaceSync(".definition { margin-top: 40px; min-width: 400px }");
@@ -155,26 +143,26 @@ def test_a_misplaced_definition_is_found(strict: str, browser: Browser) -> None:
 # Buttons
 
 
-def test_the_colors_can_be_chosen_and_stay(strict: str, browser: Browser) -> None:
+def test_the_colors_can_be_chosen_and_stay(server: str, browser: Browser) -> None:
     with window(browser, color_scheme="light") as page:
-        page.goto(strict + ARTICLE)
+        page.goto(server + ARTICLE)
         paper = "getComputedStyle(document.body).backgroundColor"
         light, button = page.evaluate(paper), page.get_by_role("button", name="Dark colors")
         assert button.get_attribute("aria-pressed") == "false"
         button.click()
         dark = page.evaluate(paper)
         assert button.get_attribute("aria-pressed") == "true" and dark != light
-        page.goto(strict)
+        page.goto(server)
         assert page.evaluate(paper) == dark
         assert page.evaluate("({...localStorage})") == {"theme": "dark"}
         page.get_by_role("button", name="Dark colors").click()
         assert page.evaluate(paper) == light
 
 
-def test_the_link_can_be_copied_and_the_page_printed(strict: str, browser: Browser) -> None:
+def test_the_link_can_be_copied_and_the_page_printed(server: str, browser: Browser) -> None:
     with window(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.add_init_script("window.print = () => { window.printed = true; }")
-        page.goto(strict + ARTICLE)
+        page.goto(server + ARTICLE)
         page.get_by_role("button", name="Copy the link").click()
         page.get_by_role("button", name="Copied").wait_for()
         assert page.locator("[role=status]").inner_text() == "Copied"
@@ -190,9 +178,9 @@ def test_the_link_can_be_copied_and_the_page_printed(strict: str, browser: Brows
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_everything_is_there_without_script(layout: str, strict: str, browser: Browser) -> None:
+def test_everything_is_there_without_script(layout: str, server: str, browser: Browser) -> None:
     def lines(page: Page) -> set[str]:
-        page.goto(strict + LAYOUTS[layout])
+        page.goto(server + LAYOUTS[layout])
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         rows = page.locator("body").inner_text().split("\n")
         return {row.strip() for row in rows} - NEEDS_SCRIPT
@@ -201,9 +189,9 @@ def test_everything_is_there_without_script(layout: str, strict: str, browser: B
         assert lines(page) - lines(plain) == set()
 
 
-def test_a_word_leads_to_the_list_without_script(strict: str, browser: Browser) -> None:
+def test_a_word_leads_to_the_list_without_script(server: str, browser: Browser) -> None:
     with window(browser, PHONE, java_script_enabled=False) as page:
-        word, _ = first_word(page, strict)
+        word, _ = first_word(page, server)
         target = word.get_attribute("href")
         word.click()
         assert page.url.endswith(target)
@@ -220,16 +208,16 @@ def test_every_word_has_its_meaning_on_the_page(site: Site, library: Library) ->
             assert found and found[0].text_content().strip(), f"/{item.url}{target}"
 
 
-def test_menu_glossary_and_self_check_work_without_script(strict: str, browser: Browser) -> None:
+def test_menu_glossary_and_self_check_work_without_script(server: str, browser: Browser) -> None:
     with window(browser, PHONE, java_script_enabled=False) as page:
-        page.goto(strict + LAYOUTS["self-check"])
+        page.goto(server + LAYOUTS["self-check"])
         page.get_by_role("button", name="Menu", exact=True).click()
         assert page.locator("#menu").is_visible()
         page.keyboard.press("Escape")
         answer = page.locator(".self-check input[type=radio]").first
         answer.check()
         assert answer.is_checked()
-        page.goto(strict + LAYOUTS["glossary"])
+        page.goto(server + LAYOUTS["glossary"])
         letter = page.locator(".letters a").last
         letter.click()
         assert page.locator(letter.get_attribute("href")).bounding_box()["y"] < PHONE["height"]
@@ -238,28 +226,28 @@ def test_menu_glossary_and_self_check_work_without_script(strict: str, browser: 
 # No trace
 
 
-def test_a_visit_asks_no_other_host_and_leaves_nothing(strict: str, browser: Browser) -> None:
+def test_a_visit_asks_no_other_host_and_leaves_nothing(server: str, browser: Browser) -> None:
     with window(browser) as page:
         asked: list[str] = []
         page.context.on("request", lambda request: asked.append(request.url))
         for url in LAYOUTS.values():
-            page.goto(strict + url)
+            page.goto(server + url)
             page.evaluate("scrollTo(0, document.body.scrollHeight)")
             assert page.evaluate(TRACES) == [], url
         assert page.context.cookies() == []
-        assert [url for url in asked if not url.startswith((strict, "data:"))] == []
+        assert [url for url in asked if not url.startswith((server, "data:"))] == []
 
 
-def test_a_trace_is_found(strict: str, browser: Browser) -> None:
+def test_a_trace_is_found(server: str, browser: Browser) -> None:
     with window(browser) as page:
-        page.goto(strict)
+        page.goto(server)
         page.evaluate("localStorage.seen = 1; document.cookie = 'a=1'; sessionStorage.b = 1")
         assert page.evaluate(TRACES) == ["cookie", "seen", "b"]
 
 
-def test_answers_are_neither_sent_nor_kept(strict: str, browser: Browser) -> None:
+def test_answers_are_neither_sent_nor_kept(server: str, browser: Browser) -> None:
     with window(browser, PHONE) as page:
-        page.goto(strict + LAYOUTS["self-check"])
+        page.goto(server + LAYOUTS["self-check"])
         sent: list[str] = []
         page.context.on("request", lambda request: "favicon" in request.url  # it may come late
                         or sent.append(request.url))
@@ -269,7 +257,7 @@ def test_answers_are_neither_sent_nor_kept(strict: str, browser: Browser) -> Non
         page.locator(".self-check input:checked").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_timeout(300)
-        assert sent == [] and page.url == strict + LAYOUTS["self-check"]
+        assert sent == [] and page.url == server + LAYOUTS["self-check"]
         assert page.evaluate(TRACES) == [] and page.evaluate("localStorage.length") == 0
         page.reload()
         assert page.locator(".self-check input:checked").count() == 0
@@ -278,35 +266,22 @@ def test_answers_are_neither_sent_nor_kept(strict: str, browser: Browser) -> Non
 # The security policy
 
 
-def test_the_policy_lets_nothing_in_from_outside() -> None:
-    rules = dict(rule.strip().split(" ", 1) for rule in security_policy().split(";"))
-    assert rules["default-src"] == "'none'"
-    assert {"script-src", "style-src", "connect-src", "form-action", "base-uri"} <= rules.keys()
-    allowed = {word for rule in rules.values() for word in rule.split()}
-    assert allowed <= {"'none'", "'self'", "data:"}
+def test_every_page_carries_a_policy_that_lets_nothing_in(site: Site, library: Library) -> None:
+    for url in [*LAYOUTS.values(), *all_addresses(library)]:
+        policy = site.tree(url).xpath(POLICY)
+        assert len(policy) == 1, f"/{url}"
+        rules = dict(rule.strip().split(" ", 1) for rule in policy[0].split(";"))
+        assert rules["default-src"] == "'none'"
+        assert {"script-src", "style-src", "connect-src", "form-action", "base-uri"} <= rules.keys()
+        assert {word for rule in rules.values() for word in rule.split()} <= {
+            "'none'", "'self'", "data:"}, f"/{url}"
 
 
-def test_published_pages_carry_the_policy(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    (project.root / "theme").symlink_to(ROOT / "theme")
-    (project.root / "macros").symlink_to(ROOT / "macros")
-    monkeypatch.chdir(project.root)
-    monkeypatch.setenv("SITE_URL", "https://plain.example/words/")
-    monkeypatch.setenv("KB_ROOT", str(project.root))
-    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(project.root / "site"),
-                         strict=False)
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    for name in ("index.html", "more/index.html", "glossary/rupture/index.html", "404.html"):
-        tree = lxml_html.document_fromstring((project.root / "site" / name).read_text("utf-8"))
-        found = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert found == [security_policy()], name
-
-
-def test_a_breach_of_the_policy_is_seen(strict: str, browser: Browser) -> None:
+def test_a_breach_of_the_policy_is_seen(server: str, browser: Browser) -> None:
     """The other pages' console is read in test_accessibility; here it is made to complain."""
     with window(browser) as page:
         found = complaints(page)
-        page.goto(strict)
+        page.goto(server)
         assert found == []
         page.evaluate("""() => { const one = document.createElement("script");
             one.textContent = "1"; document.body.append(one); }""")
@@ -314,11 +289,11 @@ def test_a_breach_of_the_policy_is_seen(strict: str, browser: Browser) -> None:
         assert len(re.findall("Content Security Policy", "\\n".join(found))) >= 2
 
 
-def test_search_and_self_check_keep_to_the_policy(strict: str, browser: Browser) -> None:
+def test_search_and_self_check_keep_to_the_policy(server: str, browser: Browser) -> None:
     with window(browser) as page:
         found = complaints(page)
         for layout in ("search", "self-check", "glossary"):
-            page.goto(strict + LAYOUTS[layout])
+            page.goto(server + LAYOUTS[layout])
             page.wait_for_timeout(200)
             field = page.locator("main input[type=search]")
             if layout == "search":

@@ -40,6 +40,14 @@ def answer(page: Any, library: Library, *values: str) -> None:
             page.check(f"#check-{question.id} input[value={value}]")
 
 
+def watch(page: Any) -> list[str]:
+    """What the page asks for from now on; the browser may fetch the site's icon late."""
+    asked: list[str] = []
+    page.on("request", lambda request: request.url.endswith("/assets/favicon.svg")
+            or asked.append(request.url))
+    return asked
+
+
 def gathered(page: Any) -> list[str]:
     """The words gathered so far, without their quotation marks."""
     return page.locator(".my-words li q").all_text_contents()
@@ -108,8 +116,7 @@ def test_changes_are_announced_politely(page: Any, library: Library) -> None:
 
 
 def test_nothing_is_sent_or_kept(page: Any, library: Library, server: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = watch(page)
     answer(page, library, *["no", "partly", "not-sure", "yes"] * 2)
     page.press("#check-heard input[value=yes]", "Enter")
     page.evaluate("document.querySelector('.self-check').requestSubmit?.()")
@@ -125,8 +132,7 @@ def test_nothing_is_sent_or_kept(page: Any, library: Library, server: str) -> No
 
 def test_the_watch_would_see_what_is_sent_or_kept(page: Any) -> None:
     """Counter-test: one request and one stored word show up in what the test above watches."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = watch(page)
     page.evaluate("fetch('/?answer=no'); localStorage.setItem('answer', 'no')")
     page.evaluate("new Promise((done) => { const open = indexedDB.open('x'); open.onsuccess = () => done() })")
     page.wait_for_timeout(200)

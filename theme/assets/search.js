@@ -10,7 +10,7 @@
   // Words: without filler, and without endings, so that "cried", "cries" and "cry" are one.
   const FILLER = new Set(("a actually always am an and anything are arent as at be been but by can could did didnt do does doesnt " +
     "doing dont ever even for from get gets getting got had has hasnt have havent having he her him his how i id if im in into " +
-    "is isnt it its ive just me my of off ok okay on or our out really s she should shouldnt so some something t than that the " +
+    "is isnt it its ive just know me my of off ok okay on or our out really s she should shouldnt so some something t than that the " +
     "their them there they thing things this to too up us was wasnt we were werent what whats when where which while who why " +
     "will with would you your").split(" "));
   const split = (text) => text.toLowerCase().replace(/[’']s\b|[’']/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -124,11 +124,15 @@
   const place = ({ id, record, tokens, exact }) => {
     const none = { heading: "", anchor: "", text: record.text };
     if (!texts || record.term || exact) return none;
+    const whole = Math.max(...[...record.names, ...record.also].map((one) => value(one, tokens)));
     const parts = record.parts.map(([heading, anchor], n) => ({ heading, anchor, text: texts[id][n] }));
     const part = highest(parts, (one) => 2 * value(one.heading, tokens) + value(one.text, tokens));
     if (!part?.text) return { ...none, ...part, text: record.text };
+    if (2 * value(part.heading + " " + part.text, tokens) < whole) return none; // the page says it, no part of it does
     const sentences = part.text.split(/(?<=[.?!]["”’)]*) (?=\S)/);
-    const first = Math.max(0, sentences.indexOf(highest(sentences, (one) => value(one, tokens))));
+    // a heading that asks the same is answered by what stands first below it
+    const answers = 2 * value(part.heading, tokens) > tokens.reduce((total, { tells }) => total + tells, 0);
+    const first = answers ? 0 : Math.max(0, sentences.indexOf(highest(sentences, (one) => value(one, tokens))));
     return { ...part, text: sentences.slice(first, sentences[first].length < 70 ? first + 2 : first + 1).join(" ") };
   };
 
@@ -147,7 +151,7 @@
   };
   const item = (hit) => {
     const { heading, anchor, text } = place(hit);
-    const link = element("a", [hit.record.title], { href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
+    const link = element("a", [(heading && hit.record.names[1]) || hit.record.title], { href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
     if (heading) link.append(element("span", [": " + heading]));
     const label = hit.record.term ? [element("span", hit.exact ? "What it means: " : "Word: ", { className: "kind" })] : [];
     return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)])],
@@ -210,7 +214,15 @@
     field.value = "";
     show();
   });
-  form.addEventListener("submit", (event) => { event.preventDefault(); load(); show(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    load();
+    show();
+    if (matchMedia("(pointer: coarse)").matches) { // the keyboard on the screen hides the results
+      field.blur();
+      field.scrollIntoView();
+    }
+  });
   form.hidden = false;
   const asked = location.hash.startsWith("#q=") ? decodeURIComponent(location.hash.slice(3).replaceAll("+", " ")) : history.state?.q;
   if (asked) { field.value = asked; help.hidden = !inDanger(asked); load(); }
