@@ -52,6 +52,11 @@ publish: build ## add every new address and heading to the ledger of permanent a
 bench: install ## measure builds, page weight, search and Lighthouse (QUICK=1 leaves the long parts out)
 	@$(KB) bench $(if $(QUICK),--quick)
 
+.PHONY: screenshots
+screenshots: install ## pictures of eight key pages, phone and desktop, light and dark, in screenshots/
+	@$(KB) browser
+	@$(KB) screenshots
+
 .PHONY: schemas
 schemas: install ## write the JSON Schemas that editors use into .vscode/schemas/
 	@$(KB) schemas

@@ -106,6 +106,12 @@ def bench(options: argparse.Namespace) -> int:
     return run(project_root(), options.quick)
 
 
+def screenshots(_: argparse.Namespace) -> int:
+    """Take pictures of the key pages."""
+    from macros.screenshots import run
+    return run(project_root())
+
+
 def _checked(library: Library) -> int:
     from macros.rules import all_problems
     problems = all_problems(library)
@@ -140,7 +146,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code."""
     parser = argparse.ArgumentParser(prog="macros", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    for command in (check, build, serve, fix, term, page, publish, schemas, browser, bench):
+    for command in (check, build, serve, fix, term, page, publish, schemas, browser, bench, screenshots):
         sub = commands.add_parser(command.__name__, help=command.__doc__)
         sub.set_defaults(run=command)
         if command in (build, publish):

@@ -25,8 +25,9 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     In: the library, and the HTML of each page's and term's text by its address. Out: `index.json`,
     all that finds a page: `same`, the words that mean the same, and `records`, one a page or term,
     with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
-    or definition), `term` (true for a term) and `parts`, its headings as `[heading, anchor]`. And
-    `text.json`, fetched after it: for each record the texts of its parts.
+    or definition), `term` (true for a term), `aside` (true for a page for contributors, which
+    counts for less) and `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched
+    after it: for each record the texts of its parts.
     """
     records, texts = [], []
     for item in (*library.pages.values(), *library.terms.values()):
@@ -60,7 +61,8 @@ def _page(page: PageFile) -> dict[str, Any]:
     meta = page.meta
     return {"url": page.url, "title": meta.title,
             "names": [meta.short_title] if meta.short_title else [],
-            "also": meta.lay_words, "text": meta.description}
+            "also": meta.lay_words, "text": meta.description,
+            **({"aside": True} if meta.audience == "contributor" else {})}
 
 
 def _term(term: TermFile) -> dict[str, Any]:

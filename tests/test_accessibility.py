@@ -243,3 +243,44 @@ def test_code_is_never_out_of_reach(server: str, browser: Browser) -> None:
         assert page.locator("pre").count() > 3
         assert page.evaluate("""() => [...document.querySelectorAll("pre")]
             .filter((one) => one.scrollWidth > one.clientWidth).length""") == 0
+
+
+def _search(page: Page) -> None:
+    page.fill("#search-field", "I want to end it all")
+    page.locator(".results li").first.wait_for()
+
+
+def _answer(page: Page) -> None:
+    for number in range(page.locator(".self-check fieldset").count()):
+        page.locator(".self-check fieldset").nth(number).locator("input").nth(2).check()
+
+
+STATES = {  # what a reader can bring about on a page
+    "search": _search,
+    "self-check": _answer,
+    "glossary": lambda page: page.fill("#filter", "trust"),
+    "article": lambda page: page.locator("main a.term").first.focus(),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("layout", STATES)
+def test_what_readers_bring_about_is_accessible(layout: str, scheme: str, server: str,
+                                                browser: Browser) -> None:
+    """Results with help on top, words gathered, a filtered list, an open definition."""
+    with window(browser, PHONE, color_scheme=scheme) as page:
+        page.goto(server + LAYOUTS[layout])
+        STATES[layout](page)
+        found = [fault for check in (checks.axe, *STANDING, checks.too_wide) for fault in check(page)]
+        page.set_viewport_size(ZOOMED)
+        found += checks.too_wide(page)
+        assert not found, "\n".join(found)
+
+
+def test_tables_stay_tables_on_a_phone(server: str, browser: Browser) -> None:
+    """Rows that are drawn as cards are still told as rows and cells with their headers."""
+    with window(browser, PHONE) as page:
+        page.goto(server + LAYOUTS["comparison"])
+        tree = page.locator(".table").first.aria_snapshot()
+        for role in ("table", "rowgroup", "columnheader", "row ", "cell"):
+            assert f"- {role}" in tree, tree[:800]

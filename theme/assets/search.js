@@ -50,7 +50,7 @@
   };
 
   // The index: for each stem the records it stands in, with how much it counts there (BM25 over fields).
-  const RANGE = 4, LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8;
+  const RANGE = 4, LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5;
   const WEIGHTS = { name: 6, also: 6, heading: 3, text: 2, body: 1 };
   const found = new Map(), same = new Map();
   let records = [], texts = null;
@@ -80,6 +80,7 @@
       for (let max = 1; !base.length && max <= (word.length > 7 ? 2 : word.length > 3 ? 1 : 0); max++) {
         base = known.filter((w) => distance(word, w, max) <= max);
       }
+      if (!base.length) base = known.filter((w) => w.length > 4 && word.startsWith(w));
     }
     const forms = new Map(base.map((w) => [w, weight]));
     for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
@@ -108,7 +109,8 @@
     const exact = (record) => record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
     return [...scores].map(([id, score]) => {
       const record = records[id];
-      return { id, record, tokens, exact: exact(record), score: score * (1 + PHRASE * Math.max(...record.phrases.map(closeness))) };
+      const worth = (record.aside ? ASIDE : 1) * (1 + PHRASE * Math.max(...record.phrases.map(closeness)));
+      return { id, record, tokens, exact: exact(record), score: score * worth };
     }).sort((a, b) => b.exact - a.exact || b.score - a.score).slice(0, SHOWN);
   };
 
