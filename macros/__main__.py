@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -35,11 +36,25 @@ def build(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Serve and rebuild on change."""
     from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import MkDocsException
     os.chdir(project_root())
+    _print(broken := [p for p in load_library(project_root()).problems if p.path == "mkdocs.yml"])
+    if broken:
+        return 1
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", options.port))
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or "it must be 1 to 65535"
+        print(f"Port {options.port} cannot be used ({why}): choose another, such as "
+              "make serve PORT=8001", file=sys.stderr)
+        return 1
+    print(f"http://127.0.0.1:{options.port}/ in a few seconds, and again after each change. "
+          "Ctrl-C stops it.", flush=True)
     try:
         mkdocs_serve(config_file="mkdocs.yml", dev_addr=f"127.0.0.1:{options.port}", strict=False)
-    except Abort as error:
+    except MkDocsException as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -117,8 +132,10 @@ def _checked(library: Library) -> int:
     problems = all_problems(library)
     _print(problems)
     wrong = sum(not problem.warning for problem in problems)
+    count = f"{wrong} problem{'s' if wrong > 1 else ''}" if wrong else "nothing wrong"
+    rest = " The rest is checked when these files can be read." if library.problems else ""
     print(f"{len(library.pages)} pages, {len(library.terms)} terms, {len(library.sources)} "
-          f"sources: {f'{wrong} problems' if wrong else 'nothing wrong'}.", file=sys.stderr)
+          f"sources: {count}.{rest}", file=sys.stderr)
     return 1 if wrong else 0
 
 
@@ -161,7 +178,11 @@ def main(arguments: list[str] | None = None) -> int:
         if command is bench:
             sub.add_argument("--quick", action="store_true")
     options = parser.parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

@@ -53,7 +53,9 @@ def build_site(library: Library, target: Path) -> tuple[Site | None, list[Proble
         shutil.rmtree(aside, ignore_errors=True)
         return None, problems or [Problem("mkdocs.yml", 1, "the build stopped", str(error))]
     site = Site(aside, library, str(config.site_url))
-    problems = sorted({*handler.found, *all_site_problems(site)})
+    found = all_site_problems(site)
+    known = {(problem.path, problem.line) for problem in found}
+    problems = sorted({*found, *(p for p in handler.found if (p.path, p.line) not in known)})
     if any(not problem.warning for problem in problems):
         shutil.rmtree(aside, ignore_errors=True)
         return None, problems

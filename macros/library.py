@@ -233,6 +233,9 @@ def _read_page(path: Path, root: Path) -> tuple[PageFile | None, list[Problem]]:
     if problems:
         return None, problems
     front, body_text, first_line = split_front_matter(text)
+    if front is None and text.startswith("---\n"):
+        return None, [Problem(name, 1, "the front matter has no end",
+                              "write a line of --- alone after its last field")]
     if front is None:
         return None, [Problem(name, 1, "the page has no front matter",
                               "start it with --- and the fields that `make page` writes")]

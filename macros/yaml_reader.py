@@ -74,7 +74,9 @@ def read_yaml(text: str, name: str, first_line: int = 1
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         what = (error.problem or "it cannot be read").replace("\n", " ")
-        return {}, {}, [Problem(name, line, f"broken YAML, {what}", _yaml_hint(what))]
+        row = text.split("\n")[line - first_line:][:1]
+        hint = "use spaces, not tabs" if "\t" in "".join(row) else _yaml_hint(what)
+        return {}, {}, [Problem(name, line, f"broken YAML, {what}", hint)]
     except yaml.YAMLError as error:  # a character YAML does not allow
         line = first_line + text[: getattr(error, "position", 0)].count("\n")
         return {}, {}, [Problem(name, line, "a character that YAML does not allow",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BIB, BODY, PAGE, ROOT, TERM, Project
+from macros.__main__ import main
 
 FILES = [  # file, content, what the line must say
     ("glossary/rupture.yml", b"", "glossary/rupture.yml:1: the file is empty"),
@@ -121,10 +123,20 @@ def test_a_bad_change_leaves_the_good_site(project: Project) -> None:
     (project.root / "theme").symlink_to(ROOT / "theme")
     (project.root / "macros").symlink_to(ROOT / "macros")
     old = project.write("site/index.html", "the good old site")
-    project.page("index", body=BODY + "\n\n[Gone](gone.md)")
+    project.page("index", body=BODY + "\n\n[Gone](more/index.md#gone)")
     result = _run(project.root, "build")
     assert result.returncode == 1
-    assert 'docs/index.md:17: the link "gone.md" leads nowhere' in result.stdout + result.stderr
+    assert 'docs/index.md:17: "#gone" is not a place on /more/: use' in result.stdout
     assert old.read_text("utf-8") == "the good old site"
     assert not list(project.root.glob(".site*"))
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_port_in_use_gives_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as used:
+        used.bind(("127.0.0.1", 0))
+        used.listen()
+        assert main(["serve", "--port", str(used.getsockname()[1])]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("Port ") and said.err.count("\n") == 1 and not said.out
+    assert "choose another, such as make serve PORT=8001" in said.err

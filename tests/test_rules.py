@@ -65,6 +65,13 @@ PAGE_FAULTS = [  # (body, or None), front matter changes, what the line must say
     ("reading_level", BODY + "\n\n" + LONG, {}, "reading grade"),
     ("bare_numbers", BODY + "\n\nIt helps 41% of people.", {}, 'index.md:17: a bare percentage, "41%"'),
     ("bare_numbers", BODY + "\n\nThe link is r = .28 here.", {}, "an effect size in running text"),
+    ("blocks", BODY + "\n\n/// say | Words\nStop.\n\nPlain words.", {}, 'index.md:17: the block "say" has no end: write a line of ///'),
+    ("blocks", BODY + "\n\n/// say | Words\nStop.\n\n/// tip | Try this\nGo.\n///", {}, "alone where it ends, before line 20"),
+    ("blocks", BODY + "\n\n/// sayy | Words\nStop.\n///", {}, 'there is no block "sayy" (did you mean "say"?)'),
+    ("blocks", BODY + "\n\n///", {}, 'index.md:17: "///" closes no block'),
+    ("page_links", BODY + "\n\nSee [it](more/indexx.md#a).", {}, 'index.md:17: the link "more/indexx.md" leads to no page (did you mean "docs/more/index.md"?)'),
+    ("page_links", BODY + "\n\n## One\n\n#### Two", {}, "index.md:19: a heading of level 4 after one of level 2: start it with ###"),
+    ("unfilled", BODY + "\n\n## How it works\n\n…", {}, "index.md:19: this place is not filled in yet"),
     ("overdue", BODY, {"checked": "2020-01-01", "check_by": "2021-01-01"}, "index.md:11: warning: the page was to be checked by 2021-01-01"),
     ("overdue", BODY, {"checked": "2090-01-01"}, "a day still to come"),
     ("unique_titles", BODY, {"title": "The page more"}, "has the same title"),
@@ -99,6 +106,20 @@ def test_a_term_that_breaks_a_rule(project: Project, text: str, expected: str) -
     project.write("glossary/rupture.yml", text)
     lines = [str(problem) for problem in all_problems(project.load())]
     assert any(expected in line for line in lines), "\n".join(lines)
+
+
+def test_a_file_that_cannot_be_read_is_the_only_remark(project: Project) -> None:
+    """All that links to it is not at fault."""
+    project.page("more", "more/index", body="Plain words for you.", checked="23/11/2026")
+    project.page("index", body=BODY + " [More](more/index.md) {{ cards(\"more\") }}")
+    lines = [str(problem) for problem in all_problems(project.load())]
+    assert lines == ['docs/more/index.md:10: "23/11/2026" is not a date in checked: '
+                     "write it as 2026-11-23"]
+
+
+def test_nested_blocks_are_closed_by_as_many_slashes(project: Project) -> None:
+    project.page("index", body=BODY + "\n\n//// tip | Try this\n/// say | Words\nStop.\n///\n////")
+    assert all_problems(project.load()) == []
 
 
 def test_two_terms_with_one_alias(project: Project) -> None:
