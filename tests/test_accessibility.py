@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from typing import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import page_checks as checks
 from browsing import (DESKTOP, LAYOUTS, LOOKS, PHONE, SHORTEN, ZOOMED, all_addresses, complaints,
                       window)
+from macros.browser import ARGUMENTS, find_browser
 from macros.library import Library
 
 Faults = dict[str, list[str]]
@@ -19,30 +21,41 @@ STANDING = (checks.headings, checks.tables, checks.language, checks.small_target
 
 
 @pytest.fixture(scope="module")
-def visits(server: str, library: Library, browser: Browser) -> Faults:
+def visits(server: str, library: Library) -> Faults:
     """One visit to every page, and to each layout in all four looks: the faults of each check."""
+    addresses = [*LAYOUTS.values(), *sorted(set(all_addresses(library)) - {*LAYOUTS.values()})]
     found: Faults = defaultdict(list)
-    seen: set[str] = set()
-    addresses = [*LAYOUTS.values(), *(set(all_addresses(library)) - {*LAYOUTS.values()})]
-    for number, (scheme, size) in enumerate(LOOKS):
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for part in workers.map(lambda look: _visit(look, server, addresses), range(len(LOOKS))):
+            for check, faults in part.items():
+                found[check] += faults
+    return found
+
+
+def _visit(look: int, server: str, addresses: list[str]) -> Faults:
+    """Look at all layouts, and for the first time at a quarter of all pages, in a browser of its own."""
+    scheme, size = LOOKS[look]
+    found: Faults = defaultdict(list)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         with window(browser, size, color_scheme=scheme) as page:
             console = complaints(page)
             for place, url in enumerate(addresses):
-                if place >= len(LAYOUTS) and place % len(LOOKS) != number:
+                first = place % len(LOOKS) == look
+                if not first and place >= len(LAYOUTS):
                     continue
                 page.goto(server + url)
                 where = f"/{url} ({scheme}, {size['width']})"
-                found["console"] += [f"{where}: {text}" for text in console
-                                     if "404 (File not found)" not in text or url != "404.html"]
-                if url in seen:
+                found["console"] += [f"{where}: {text}" for text in console]
+                if not first:
                     page.evaluate(SHORTEN)
                 for check in (checks.axe, *STANDING):
                     found[check.__name__] += [f"{where}: {text}" for text in check(page)]
-                if url not in seen:
+                if first:
                     _narrow(page, size, where, found)
-                seen.add(url)
+                    found["seen"].append(url)
                 console.clear()
-    found["seen"] = sorted(seen)
+        browser.close()
     return found
 
 
