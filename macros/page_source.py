@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import jinja2
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from macros.problem import Problem
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 CITATION_GROUP = re.compile(r"\[(@[\w:-]+(?:\s*;\s*@[\w:-]+)*)\]")
-_PARSER = jinja2.Environment()
+_PARSER = ImmutableSandboxedEnvironment()
 
 
 @dataclass(frozen=True)
@@ -65,16 +66,27 @@ def parse_body(text: str, name: str, first_line: int = 1, macros: bool = True) -
     if macros and "{" in text:
         problems += _refused_syntax(text, name, first_line)
         if not problems:
+            bare = text.lstrip("\n")  # as MkDocs hands it to the macros
+            start = first_line + len(text) - len(bare)
             try:
-                calls, refused = _calls(_PARSER.parse(text), name, first_line)
+                calls, refused = _calls(parse_template(bare), name, start)
                 problems += refused
-            except jinja2.TemplateSyntaxError as error:
-                problems.append(Problem(name, first_line + error.lineno - 1,
+            except TemplateSyntaxError as error:
+                problems.append(Problem(name, start + error.lineno - 1,
                                         f"this macro call cannot be read ({error.message})",
                                         'write it as {{ name("text") }}'))
     citations = [Citation(key.strip()[1:], first_line + text.count("\n", 0, match.start()))
                  for match in CITATION_GROUP.finditer(text) for key in match[1].split(";")]
     return Body(text, first_line, tuple(calls), tuple(citations), tuple(problems))
+
+
+@functools.lru_cache(maxsize=20_000)
+def parse_template(text: str) -> nodes.Template:
+    """The syntax tree of a text with macro calls, made once for the rules and for rendering.
+
+    Raises jinja2.TemplateSyntaxError for a text that cannot be read.
+    """
+    return _PARSER.parse(text)
 
 
 def _refused_syntax(text: str, name: str, first_line: int) -> list[Problem]:

@@ -15,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from macros.page_source import parse_template
+
 # By a page's path: what its HTML was made from, and what `Page.render` sets.
 _converted: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
 
@@ -31,7 +33,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 @functools.lru_cache(maxsize=20_000)
 def _compiled(source: str) -> CodeType:
-    return ImmutableSandboxedEnvironment().compile(source)
+    return ImmutableSandboxedEnvironment().compile(parse_template(source))
 
 
 def convert_once(page: Page) -> None:
