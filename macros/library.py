@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Iterable, TypeVar
+from typing import Any, Iterable
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -17,7 +17,6 @@ from macros.page_source import Body, parse_body, split_front_matter
 from macros.problem import Problem, nearest
 from macros.yaml_reader import Place, line_of, read_text, read_yaml
 
-Model = TypeVar("Model")
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,7 @@ class Library:
     self_check: list[SelfCheckQuestion] = field(default_factory=list)
     tags: dict[str, Tag] = field(default_factory=dict)
     words_to_avoid: dict[str, str] = field(default_factory=dict)
+    british_spellings: dict[str, str] = field(default_factory=dict)
     allowed_words: frozenset[str] = frozenset()
     synonyms: list[list[str]] = field(default_factory=list)
     crisis_words: list[str] = field(default_factory=list)
@@ -261,7 +261,7 @@ def _read_data(library: Library) -> None:
     """`data/*.yml`: each file is one list or mapping under one key."""
     shapes: dict[str, Any] = {
         "crisis_lines": list[CrisisLine], "self_check": list[SelfCheckQuestion],
-        "tags": dict[str, Tag], "words_to_avoid": dict[str, str],
+        "tags": dict[str, Tag], "words_to_avoid": dict[str, str], "british_spellings": dict[str, str],
         "allowed_words": frozenset[str], "synonyms": list[list[str]],
         "crisis_words": list[str]}
     for attribute, shape in shapes.items():

@@ -45,4 +45,4 @@ def test_invalid_html_is_found(html: str, expected: str, tmp_path: Path) -> None
     (tmp_path / "page.html").write_text(
         f"<!doctype html><html lang=en><title>A</title><h1>A</h1>{html}</html>", encoding="utf-8")
     found = "\n".join(invalid(tmp_path))
-    assert f"/page.html:1: " in found and expected in found, found
+    assert "/page.html:1: " in found and expected in found, found

@@ -177,10 +177,20 @@ def test_a_page_that_nothing_reaches(project: Project) -> None:
 
 
 def test_words_to_avoid(project: Project) -> None:
+    """In quotation marks and in names too."""
     project.write("data/words-to-avoid.yml", "words_to_avoid:\n  suffers from: has\n")
-    project.page("index", body=BODY + "\n\nShe suffers from fear.")
+    project.page("index", body=BODY + "\n\nShe suffers from fear.\n\nHe said “she suffers from it.”")
+    lines = "\n".join(str(problem) for problem in all_problems(project.load()))
+    for line in (17, 19):
+        assert f'index.md:{line}: "suffers from" is a word to avoid: better: has' in lines
+
+
+def test_british_spellings_stand_in_names_only(project: Project) -> None:
+    project.write("data/british-spellings.yml", "british_spellings:\n  counselling: counseling\n")
+    project.page("index", body=BODY + "\n\nTry counselling.\n\nThe British Association for "
+                 "Counselling is one. They call it “counselling.”")
     lines = [str(problem) for problem in all_problems(project.load())]
-    assert any('index.md:17: "suffers from" is a word to avoid: better: has' in x for x in lines)
+    assert len(lines) == 1 and 'index.md:17: "counselling" is a British spelling' in lines[0]
 
 
 def test_data_that_points_to_nothing(project: Project) -> None:
