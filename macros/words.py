@@ -1,0 +1,27 @@
+"""Macros inside sentences: glossary words and how sure we are."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from kb.article.fill import Place
+from kb.article.macro import Grade, TermId
+from kb.content.models import GRADES
+from kb.markdown.slug import slug
+
+
+def term(place: Place, id: TermId, text: str = "") -> Markup:
+    """A glossary word in the text, linked to its entry in *Words on this page*."""
+    return place.render("term.html", id=id, shown=text or place.library.terms[id].title)
+
+
+def evidence(place: Place, grade: Grade) -> Markup:
+    """A badge that says how sure we are, linked to what the grade means."""
+    return place.render("evidence.html", grade=grade)
+
+
+def grade_meanings(place: Place) -> Markup:
+    """The grades and what each means."""
+    grades = [{"id": slug(grade), "name": grade[0].upper() + grade[1:], "meaning": meaning}
+              for grade, meaning in GRADES.items()]
+    return place.render("grade_meanings.html", grades=grades)
