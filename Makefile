@@ -2,72 +2,101 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
-KB := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(RUN) -m macros
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --quiet
 PORT ?= 8000
 .DEFAULT_GOAL := help
+
+# Material prints an advertisement of its next version into every build.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+# Names and titles go through the environment, word for word: no shell or make reads them.
+override NAME := $(value NAME)
+override KIND := $(value KIND)
+override TITLE := $(value TITLE)
+export NAME KIND TITLE
 
 $(VENV)/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Set it with: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-test: requirements-test.txt $(VENV)/ready
+	@$(INSTALL) -r requirements-test.txt
 	@touch $@
 
 .PHONY: install
-install: $(VENV)/ready ## make the virtual environment and install what is pinned
+install: $(VENV)/ready ## make the virtual environment with what the site needs
+
+.PHONY: install-test
+install-test: $(VENV)/ready-test
 
 .PHONY: serve
 serve: install ## build and serve at http://127.0.0.1:8000, and rebuild on every change
-	@$(KB) serve --port $(PORT)
+	@$(RUN) -m macros serve --port $(PORT)
 
 .PHONY: build
 build: install ## check and build the site into site/ (the old one stays if anything is wrong)
-	@$(KB) build
+	@$(RUN) -m macros build
 
 .PHONY: check
 check: install ## check the content: seconds, no browser
-	@$(KB) check
+	@$(RUN) -m macros check
 
 .PHONY: fix
 fix: install ## mend what has one sure mend, such as linking the first use of a term
-	@$(KB) fix
+	@$(RUN) -m macros fix
 
 .PHONY: test
-test: install ## run all tests, in a browser too (finds Chrome or Chromium, or installs it)
-	@$(KB) browser
-	@$(RUN) -m pytest $(ARGS)
+test: lint ## lint, then run all tests, in a browser too (finds Chrome or Chromium, or installs it)
+	@$(RUN) -m tools.browser
+	@$(RUN) -m pytest --numprocesses auto --cov $(ARGS)
+
+.PHONY: quick
+quick: install-test ## run the tests that need no browser
+	@$(RUN) -m pytest --numprocesses auto -m "not browser" $(ARGS)
+
+.PHONY: lint
+lint: install-test ## read the Python: style, format and types
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check --quiet
+	@$(RUN) -m mypy
 
 .PHONY: term
 term: install ## a new glossary entry: make term NAME="safe place"
-	@$(KB) term "$(NAME)"
+	@$(RUN) -m macros term
 
 .PHONY: page
 page: install ## a new page from its model: make page KIND=approach TITLE="Schema therapy"
-	@$(KB) page "$(KIND)" "$(TITLE)"
+	@$(RUN) -m macros page
 
 .PHONY: publish
 publish: build ## add every new address and heading to the ledger of permanent addresses
-	@$(KB) publish
+	@$(RUN) -m macros publish
 
 .PHONY: bench
-bench: install ## measure builds, page weight, search and Lighthouse (QUICK=1 leaves the long parts out)
-	@$(KB) bench $(if $(QUICK),--quick)
+bench: install-test ## measure builds, page weight, search and Lighthouse (QUICK=1 leaves the long parts out)
+	@$(RUN) -m tools.bench $(if $(QUICK),--quick)
 
 .PHONY: screenshots
-screenshots: install ## pictures of eight key pages, phone and desktop, light and dark, in screenshots/
-	@$(KB) browser
-	@$(KB) screenshots
+screenshots: install-test ## pictures of eight key pages, phone and desktop, light and dark, in screenshots/
+	@$(RUN) -m tools.browser
+	@$(RUN) -m tools.screenshots
 
 .PHONY: schemas
 schemas: install ## write the JSON Schemas that editors use into .vscode/schemas/
-	@$(KB) schemas
+	@$(RUN) -m macros schemas
 
 .PHONY: lock
-lock: install ## write requirements.txt anew from requirements.in, with hashes
-	@$(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --quiet requirements.in -o requirements.txt
+lock: install-test ## write both requirements*.txt anew, with hashes (ARGS=--upgrade for newer versions)
+	@$(RUN) -m $(LOCK) $(ARGS) requirements.in -o requirements.txt
+	@$(RUN) -m $(LOCK) $(ARGS) requirements-test.in -o requirements-test.txt
 
 .PHONY: clean
 clean: ## delete what was built and installed
-	@rm -rf site .site-* $(VENV) .cache .pytest_cache screenshots
+	@rm -rf site .site $(VENV) .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache screenshots
 
 .PHONY: help
 help: ## list these commands
