@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import sys
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
-from macros.library import Library, load_library, project_root
-from macros.problem import Problem
+from kb.content.library import Library
+from kb.content.load import load_library
+from kb.problem import Problem, unforeseen
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def project_root() -> Path:
+    """The project's folder: the working folder when it has a mkdocs.yml, else this package's."""
+    here = Path.cwd()
+    return here if (here / "mkdocs.yml").is_file() else ROOT
 
 
 def check(_: argparse.Namespace) -> int:
@@ -35,69 +45,48 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve and rebuild on change."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import MkDocsException
-    os.chdir(project_root())
-    _print(broken := [p for p in load_library(project_root()).problems if p.path == "mkdocs.yml"])
-    if broken:
-        return 1
-    try:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("127.0.0.1", options.port))
-    except (OSError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or "it must be 1 to 65535"
-        print(f"Port {options.port} cannot be used ({why}): choose another, such as "
-              "make serve PORT=8001", file=sys.stderr)
-        return 1
-    print(f"http://127.0.0.1:{options.port}/ in a few seconds, and again after each change. "
-          "Ctrl-C stops it.", flush=True)
-    try:
-        mkdocs_serve(config_file="mkdocs.yml", dev_addr=f"127.0.0.1:{options.port}", strict=False)
-    except MkDocsException as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    from macros.preview import serve as run
+    return run(project_root(), options.port)
 
 
 def fix(_: argparse.Namespace) -> int:
     """Mend what has one sure mend, then check."""
-    from macros.fix import link_first_uses
-    changed = link_first_uses(load_library(project_root()))
+    from kb.fix import link_first_uses
+    library = load_library(project_root())
+    if library.problems:
+        return _checked(library)
+    changed = link_first_uses(library)
     print("\n".join(changed) or "Nothing to mend.")
     return 0
 
 
 def term(options: argparse.Namespace) -> int:
-    """A new glossary entry."""
-    from macros.scaffold import new_term
-    return _written(lambda: new_term(load_library(project_root()), options.name))
+    """A new glossary entry: its name is NAME of the environment, or the argument."""
+    from kb.scaffold import new_term
+    name = options.name or os.environ.get("NAME", "")
+    return _written(lambda: new_term(load_library(project_root()), name))
 
 
 def page(options: argparse.Namespace) -> int:
-    """A new page."""
-    from macros.scaffold import new_page
-    return _written(lambda: new_page(load_library(project_root()), options.kind, options.title))
+    """A new page: KIND and TITLE of the environment, or the arguments."""
+    from kb.scaffold import new_page
+    kind, title = (options.kind or os.environ.get("KIND", ""),
+                   options.title or os.environ.get("TITLE", ""))
+    return _written(lambda: new_page(load_library(project_root()), kind, title))
 
 
 def publish(options: argparse.Namespace) -> int:
     """Add the addresses of the built site to the ledger."""
-    from macros.site_rules import LEDGER, Site, published_addresses
+    from kb.site.ledger import add_new
+    from kb.site.built import Site
     library = load_library(project_root())
-    addresses = published_addresses(Site(library.root / options.site, library))
-    ledger = library.root / LEDGER
-    rows = ledger.read_text("utf-8").splitlines() if ledger.is_file() else []
-    head = [row for row in rows if not row.startswith("/")]
-    known = {row for row in rows if row.startswith("/")}
-    new = sorted(set(addresses) - known)
-    ledger.write_text("\n".join([*head, *sorted(known | set(new))]) + "\n", encoding="utf-8")
-    print(f"{LEDGER}: {len(new)} new, {len(known | set(new))} in all")
+    print(add_new(Site(library.root / options.site, library)))
     return 0
 
 
 def schemas(_: argparse.Namespace) -> int:
     """Write the editors' JSON Schemas."""
-    from macros.exports import editor_schemas
+    from kb.site.exports import editor_schemas
     folder = project_root() / ".vscode" / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in editor_schemas().items():
@@ -105,35 +94,15 @@ def schemas(_: argparse.Namespace) -> int:
     return 0
 
 
-def browser(_: argparse.Namespace) -> int:
-    """See that there is a browser for the tests."""
-    from macros.browser import find_browser, install_browser
-    if find_browser() or install_browser():
-        return 0
-    print("No Chrome or Chromium: install one, or set CHROME=/path/to/it, and run again.",
-          file=sys.stderr)
-    return 1
-
-
-def bench(options: argparse.Namespace) -> int:
-    """Measure."""
-    from macros.bench import run
-    return run(project_root(), options.quick)
-
-
-def screenshots(_: argparse.Namespace) -> int:
-    """Take pictures of the key pages."""
-    from macros.screenshots import run
-    return run(project_root())
-
-
 def _checked(library: Library) -> int:
-    from macros.rules import all_problems
-    problems = all_problems(library)
+    from kb.rules import all_problems
+    from macros.current import articles_of
+    problems = all_problems(articles_of(library))
     _print(problems)
     wrong = sum(not problem.warning for problem in problems)
     count = f"{wrong} problem{'s' if wrong > 1 else ''}" if wrong else "nothing wrong"
-    rest = " The rest is checked when these files can be read." if library.problems else ""
+    unread = any(not problem.warning for problem in library.problems)
+    rest = " The rest is checked when these files can be read." if unread else ""
     print(f"{len(library.pages)} pages, {len(library.terms)} terms, {len(library.sources)} "
           f"sources: {count}.{rest}", file=sys.stderr)
     return 1 if wrong else 0
@@ -144,14 +113,12 @@ def _print(problems: list[Problem]) -> None:
     for problem in problems:
         print(problem)
         if os.environ.get("GITHUB_ACTIONS") == "true":
-            kind = "warning" if problem.warning else "error"
-            text = f"{problem.message}: {problem.fix}".replace("%", "%25")
-            print(f"::{kind} file={problem.path},line={problem.line}::{text}")
+            print(problem.annotation)
 
 
-def _written(make: object) -> int:
+def _written(make: Callable[[], Path]) -> int:
     try:
-        path: Path = make()
+        path = make()
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
@@ -159,30 +126,45 @@ def _written(make: object) -> int:
     return 0
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; its exit code."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="macros", description=__doc__)
+    parser.add_argument("--debug", action="store_true", help="show where an unforeseen fault arose")
     commands = parser.add_subparsers(required=True)
-    for command in (check, build, serve, fix, term, page, publish, schemas, browser, bench, screenshots):
+    for command in (check, build, serve, fix, term, page, publish, schemas):
         sub = commands.add_parser(command.__name__, help=command.__doc__)
         sub.set_defaults(run=command)
         if command in (build, publish):
             sub.add_argument("--site", default="site")
         if command is serve:
             sub.add_argument("--port", type=int, default=8000)
-        if command is term:
-            sub.add_argument("name")
-        if command is page:
-            sub.add_argument("kind")
-            sub.add_argument("title")
-        if command is bench:
-            sub.add_argument("--quick", action="store_true")
-    options = parser.parse_args(arguments)
+        for name in {term: ["name"], page: ["kind", "title"]}.get(command, []):
+            sub.add_argument(name, nargs="?", default="")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code: int = options.run(options)
+        return code
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
+    except OSError as error:
+        if options.debug or error.errno is None:
+            traceback.print_exc()
+        print(Problem(str(error.filename or "the disk"), 1, error.strerror or str(error),
+                      "see that there is room and that you may write there"), file=sys.stderr)
+    except Exception as error:
+        if options.debug:
+            traceback.print_exc()
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        print(unforeseen(f"{Path(where.filename).name}", error), file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

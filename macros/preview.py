@@ -1,71 +1,230 @@
-"""What makes `make serve` quick: a text that did not change is not compiled and converted again.
-
-Everything is kept by the text itself, so that nothing old can be shown; a build that runs once
-gains nothing from it and loses nothing.
-"""
+"""The preview: what changed is built again and shown at once, under the policy of the published site."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from types import CodeType
+import logging
+import mimetypes
+import posixpath
+import re
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
-from macros.page_source import parse_template
+from kb.templates import templates
 
-# By a page's path: what its HTML was made from, and what `Page.render` sets.
-_converted: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox that runs a page's macros; each text is compiled once."""
-
-    def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
-        """As in Jinja, but for a text that was compiled before."""
-        if args or kwargs or not isinstance(source, str):
-            return super().compile(source, *args, **kwargs)
-        return _compiled(source)
+HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\Z")
+QUIET = 0.03  # seconds without a change, after which a build starts
+WAIT = 25.0  # seconds that a browser's question for news is kept open
+NOT_WATCHED = re.compile(r"/(?:\.[^/]*|__pycache__|site)(?:/|\Z)|\.(?:new|tmp|swp)\Z|~\Z")
 
 
-@functools.lru_cache(maxsize=20_000)
-def _compiled(source: str) -> CodeType:
-    return ImmutableSandboxedEnvironment().compile(parse_template(source))
+class Preview(ThreadingHTTPServer):
+    """Serves a folder, builds it anew on each change, and tells the browser.
 
-
-def convert_once(page: Page) -> None:
-    """Have MkDocs convert this page's Markdown only if it is not the same as in the last build.
-
-    A warning about a link is then given once, when the page with the link was changed.
+    In: what builds (it raises MkDocsException or SystemExit with its lines), the address, the
+    folder, the path it is mounted at. While content is broken each page says what is wrong.
     """
-    page.render = functools.partial(_render, page)  # type: ignore[method-assign]
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, builder: Callable[[], None], host: str, port: int, root: str,
+                 mount: str = "/") -> None:
+        self.builder, self.root, self.mount = builder, Path(root).resolve(), mount
+        self.news = threading.Condition()
+        self.built = 1  # how many builds there were
+        self.busy, self.wrong = False, ""
+        self.changed = threading.Event()
+        self.ended = threading.Event()
+        self.error_handler: Callable[[int], bytes | None] = lambda code: None
+        self.observer = Observer()
+        super().__init__((host, port), functools.partial(_Answer, self))
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Build again when something below `path` changes."""
+        handler = FileSystemEventHandler()
+        handler.on_any_event = self._note  # type: ignore[method-assign]
+        if Path(path).exists():
+            self.observer.schedule(handler, path, recursive=Path(path).is_dir())
+
+    def _note(self, event: FileSystemEvent) -> None:
+        paths = f"/{event.src_path!s}", f"/{event.dest_path!s}"
+        if event.event_type not in ("opened", "closed_no_write") and not event.is_directory and any(
+                path != "/" and not NOT_WATCHED.search(path) for path in paths):
+            self.busy = True
+            self.changed.set()
+
+    def build(self) -> None:
+        """Build, and keep what is wrong to be shown."""
+        self.busy = True
+        wrong = ""
+        try:
+            self.builder()
+        except (MkDocsException, SystemExit) as error:
+            wrong = str(error) or "the build stopped"
+        with self.news:
+            self.wrong, self.busy = wrong, False
+            self.built += 1
+            self.news.notify_all()
+        if wrong:
+            print(wrong, file=sys.stderr, flush=True)
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Serve until stopped."""
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        self.observer.start()
+        while not self.ended.is_set():
+            if self.changed.wait(0.5):
+                while self.changed.is_set():
+                    self.changed.clear()
+                    self.ended.wait(QUIET)
+                self.build()
+
+    def shutdown(self, wait: bool = False) -> None:
+        """Stop serving and watching."""
+        self.ended.set()
+        if self.observer.is_alive():
+            self.observer.stop()
+        super().shutdown()
+        self.server_close()
 
 
-def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
-    name = page.file.src_uri
-    made_from = (page.markdown, page.url, _addresses(files), repr(config.markdown_extensions),
-                 repr(config.mdx_configs))
-    known = _converted.get(name)
-    if known and known[0] == made_from:
-        result = dict(known[1])
-    else:
-        Page.render(page, config, files)
-        result = {key: getattr(page, key) for key in (
-            "content", "toc", "_title_from_render", "present_anchor_ids")}
-        result["links_to_anchors"] = {file.src_uri: anchors for file, anchors
-                                      in (page.links_to_anchors or {}).items()}
-        _converted[name] = (made_from, dict(result))
-    linked = ((files.get_file_from_path(path), anchors)
-              for path, anchors in result.pop("links_to_anchors").items())
-    page.links_to_anchors = {file: anchors for file, anchors in linked if file}
-    for key, value in result.items():
-        setattr(page, key, value)
+class _Answer(BaseHTTPRequestHandler):
+    """Answers one request."""
+
+    def __init__(self, preview: Preview, *arguments: Any) -> None:
+        self.preview = preview
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        """A file of the site, the news, or what is wrong."""
+        preview = self.preview
+        path = urlsplit(self.path).path
+        if not HOSTS.match(self.headers.get("Host", "")):
+            return self.answer(403, b"This address is for this machine alone.", "text/plain")
+        if match := re.fullmatch(r"/preview/(\d{1,9})", path):
+            with preview.news:
+                preview.news.wait_for(lambda: preview.built > int(match[1]), WAIT)
+            return self.answer(200, str(preview.built).encode(), "text/plain")
+        if path == "/preview/reload.js":
+            return self.answer(200, RELOAD, "text/javascript")
+        with preview.news:
+            preview.news.wait_for(lambda: not preview.busy, WAIT)
+            built, wrong = preview.built, preview.wrong
+        if wrong:
+            return self.answer(500, _reloading(_page(wrong), built), "text/html; charset=utf-8")
+        if not path.startswith(preview.mount):
+            self.send_response(302)
+            self.send_header("Location", preview.mount)
+            self.send_header("Content-Length", "0")
+            return self.end_headers()
+        return self._file("/" + path[len(preview.mount):], built)
+
+    def _file(self, path: str, built: int) -> None:
+        name = posixpath.normpath("/" + unquote(path, errors="replace")).lstrip("/")
+        file = self.preview.root / name
+        with contextlib.suppress(OSError, ValueError):
+            if file.is_dir() and not path.endswith("/"):
+                self.send_response(302)
+                self.send_header("Location", f"{urlsplit(self.path).path}/")
+                self.send_header("Content-Length", "0")
+                return self.end_headers()
+            file = (file / "index.html" if file.is_dir() else file).resolve()
+            if file.is_relative_to(self.preview.root) and file.is_file():
+                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+                body = file.read_bytes()
+                if kind == "text/html":
+                    body = _reloading(body, built)
+                return self.answer(200, body, kind)
+        missing = self.preview.root / "404.html"
+        body = missing.read_bytes() if missing.is_file() else b"Not found"
+        return self.answer(404, _reloading(body, built), "text/html; charset=utf-8")
+
+    def answer(self, code: int, body: bytes, kind: str) -> None:
+        """Send a whole answer; a reader who has gone is no fault."""
+        with contextlib.suppress(ConnectionError):
+            self.send_response(code)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Nothing is logged."""
 
 
-@functools.lru_cache(maxsize=1)
-def _addresses(files: Files) -> frozenset[str]:
-    """The files that links of a page can lead to."""
-    return frozenset(files.src_uris)
+RELOAD = b"""(() => {
+  const built = document.currentScript.dataset.built;
+  const ask = () => fetch("/preview/" + built).then((answer) => answer.text()).then(
+    (now) => now === built ? ask() : location.reload(), () => setTimeout(ask, 1000));
+  ask();
+})();
+"""
+
+
+def _reloading(page: bytes, built: int) -> bytes:
+    """A page that asks for news; the script is a file, so the policy of the site stands."""
+    head, end, rest = page.rpartition(b"</body>")
+    script = b'<script src="/preview/reload.js" data-built="%d"></script>' % built
+    return head + script + end + rest if end else page
+
+
+def _page(wrong: str) -> bytes:
+    """The page that says what is wrong."""
+    text = templates().get_template("broken.html").render(lines=wrong.splitlines())
+    return text.encode("utf-8", "backslashreplace")
+
+
+def on_serve(server: Any, config: Any, builder: Callable[[], None]) -> Preview:
+    """MkDocs' event: its own server gives way to this one."""
+    host, port = server.server_address[:2]
+    server.server_close()
+    return Preview(builder, host, port, server.root, server.mount_path)
+
+
+def serve(root: Path, port: int) -> int:
+    """Serve the project at 127.0.0.1 until Ctrl-C; the exit code."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+        address = f"http://127.0.0.1:{port}/"
+        written: dict[str, str] = {}
+
+        def builder() -> None:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=folder, strict=False)
+            config.site_url = address
+            config.written = written  # type: ignore[attr-defined]
+            config.plugins.on_startup(command="serve", dirty=True)
+            mkdocs_build(config, serve_url=address, dirty=True)
+
+        try:
+            server = Preview(builder, "127.0.0.1", port, folder)
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or "it must be 1 to 65535"
+            print(f"Port {port} cannot be used ({why}): choose another, such as "
+                  "make serve PORT=8001", file=sys.stderr)
+            return 1
+        print(f"{address} in a few seconds, and again after each change. Ctrl-C stops it.", flush=True)
+        for name in ("docs", "glossary", "references", "data", "theme", "mkdocs.yml"):
+            server.watch(str(root / name))
+        server.build()
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+        finally:
+            server.shutdown()
+    return 0

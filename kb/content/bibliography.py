@@ -1,86 +1,24 @@
-"""The sources: `references/*.bib` read into records of plain text, checked, in one style."""
+"""The sources: `references/*.bib` read into records of plain text, and checked."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 from kb.content.bibtex import BibTexReader, Broken, MissingFault, Record, RecordFault
 from kb.content.crossref import with_parents
 from kb.content.doi import doi_link, web_link
 from kb.content.latex import invisible, is_latex, left_over, plain, printable
 from kb.content.names import Name, read_names
+from kb.content.source import NO_DATE, Reference, Source
 from kb.problem import Problem
 
-SHOWN_AUTHORS = 6
-NO_DATE = "n.d."
+__all__ = ["Reference", "Source", "read_bibliography"]
+
 MOST_LATEX = 60_000  # characters of a file
 DATE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}(?:T\S*)?[?~%]?(?:/[0-9.T:?~%-]*)?")
-
-
-class Reference(NamedTuple):
-    """A source as it is printed, in plain text.
-
-    To be written as `before <cite>title</cite>after <a href="link">shown_link</a>`: `before` is
-    authors and year, `after` starts with the mark that ends the title.
-    """
-
-    before: str
-    title: str
-    after: str
-    link: str
-    shown_link: str
-
-
-@dataclass(frozen=True)
-class Source:
-    """A record of the bibliography, in plain text.
-
-    `authors` are `Family, AB`, or whole names, which stand in `whole` too; `others` says that
-    there are more. `parent` says that another record takes fields from it by crossref.
-    """
-
-    key: str
-    authors: tuple[str, ...]
-    others: bool
-    title: str
-    container: str
-    year: str
-    seen: str
-    link: str
-    path: str
-    line: int
-    whole: frozenset[str] = frozenset()
-    parent: bool = False
-
-    @property
-    def short(self) -> str:
-        """`Flückiger and others, 2018`, for captions."""
-        names = [name if name in self.whole else name.split(",")[0] for name in self.authors]
-        who = "".join(names[:1])
-        if self.others or len(names) > 2:
-            who += " and others"
-        elif len(names) == 2:
-            who = " and ".join(names)
-        return f"{who}, {self.year if self.year != NO_DATE else 'no date'}"
-
-    @property
-    def reference(self) -> Reference:
-        """The full reference, ending with its link."""
-        names = [name if name in self.whole else name.replace(",", "", 1) for name in self.authors]
-        shown = "; ".join(names[:SHOWN_AUTHORS])
-        if self.others or len(names) > SHOWN_AUTHORS:
-            shown += " and others"
-        year = self.year if self.year != NO_DATE else f"no date, seen {self.seen}"
-        after = "" if self.title.endswith(("?", "!", ".")) else "."
-        if self.container:
-            after += f" {self.container}" + ("" if self.container.endswith(".") else ".")
-        return Reference(f"{shown} ({year}).", self.title, after, self.link,
-                         re.sub("^https?://", "", self.link))
 
 
 def read_bibliography(text: str, name: str) -> tuple[dict[str, Source], list[Problem]]:
@@ -111,16 +49,25 @@ class _Bibliography:
                 broken.add(found.key.casefold())
                 self._add(found, found.message, found.fix)
             elif same and same.key == found.key:
-                self._add(found, f'the key "{found.key}" stands twice',
-                          f"keep one record (the first is at line {same.line})")
+                self._add(
+                    found,
+                    f'the key "{found.key}" stands twice',
+                    f"keep one record (the first is at line {same.line})",
+                )
             elif same:
-                self._add(found, f'the key "{found.key}" stands twice, once as "{same.key}"',
-                          f"keep one record, or name them apart (the first is at line {same.line})")
+                self._add(
+                    found,
+                    f'the key "{found.key}" stands twice, once as "{same.key}"',
+                    f"keep one record, or name them apart (the first is at line {same.line})",
+                )
             else:
                 records[found.key] = first[found.key.casefold()] = found
         if not records and not self.problems and text.strip():
-            self.problems.append(Problem(self.name, 1, "no BibTeX record found",
-                                         "write @article{key, author = {…}, …}"))
+            self.problems.append(
+                Problem(
+                    self.name, 1, "no BibTeX record found", "write @article{key, author = {…}, …}"
+                )
+            )
         sources: dict[str, Source] = {}
         parents = with_parents(records, broken)
         for key, record in records.items():
@@ -134,23 +81,33 @@ class _Bibliography:
                     sources[key] = source
             except Exception:  # whatever a library raises is a fault of its record
                 faults = [RecordFault("cannot be read", "write it with fewer signs and commands")]
-            for fault in dict.fromkeys((fault.message, fault.fix) for fault in faults
-                                       if not (excused and isinstance(fault, MissingFault))):
+            for fault in dict.fromkeys(
+                (fault.message, fault.fix)
+                for fault in faults
+                if not (excused and isinstance(fault, MissingFault))
+            ):
                 self._add(record, f'the record "{key}" {fault[0]}', fault[1])
         return sources, sorted(self.problems, key=lambda problem: problem.line)
 
     def _add(self, found: Record | Broken, message: str, fix: str) -> None:
         self.problems.append(Problem(self.name, found.line, printable(message), printable(fix)))
 
-    def _source(self, record: Record, fields: dict[str, str], parent: bool,
-                faults: list[RecordFault]) -> Source:
+    def _source(
+        self, record: Record, fields: dict[str, str], parent: bool, faults: list[RecordFault]
+    ) -> Source:
         hidden = invisible(record.raw)
         if hidden:
             faults.append(RecordFault(f"holds the invisible character {hidden}", "delete it"))
-        faults += [RecordFault(f"gives the field {name} twice", "keep one")
-                   for name in record.twice]
-        faults += [RecordFault(f'uses the name "{name}", which nothing defines',
-                               f"put the words in braces: {{{name}}}") for name in record.undefined]
+        faults += [
+            RecordFault(f"gives the field {name} twice", "keep one") for name in record.twice
+        ]
+        faults += [
+            RecordFault(
+                f'uses the name "{name}", which nothing defines',
+                f"put the words in braces: {{{name}}}",
+            )
+            for name in record.undefined
+        ]
         texts = _Fields(self, fields, faults, bool(hidden))
         authors, others = texts.names()
         if not authors:
@@ -160,9 +117,20 @@ class _Bibliography:
             faults.append(MissingFault("has no title", "add title = {…}"))
         year, seen = texts.year()
         names = tuple(name.text for name in authors)
-        return Source(record.key, names, others, title, texts.container(names), year, seen,
-                      _link(fields, faults), self.name, record.line,
-                      frozenset(name.text for name in authors if name.whole), parent)
+        return Source(
+            record.key,
+            names,
+            others,
+            title,
+            texts.container(names),
+            year,
+            seen,
+            _link(fields, faults),
+            self.name,
+            record.line,
+            frozenset(name.text for name in authors if name.whole),
+            parent,
+        )
 
     def plain(self, raw: str) -> str:
         """A field's text; bounded, as LaTeX takes time."""
@@ -170,16 +138,19 @@ class _Bibliography:
             self.latex[raw] = True
             self.latex_read += len(raw)
         if is_latex(raw) and self.latex_read > MOST_LATEX:
-            raise RecordFault("comes after too much LaTeX for one file",
-                              "write plain letters: é, – and “…” as they are")
+            raise RecordFault(
+                "comes after too much LaTeX for one file",
+                "write plain letters: é, – and “…” as they are",
+            )
         return plain(raw)
 
 
 class _Fields:
     """The fields of one record as plain text; what is wrong with them goes to `faults`."""
 
-    def __init__(self, file: _Bibliography, fields: dict[str, str], faults: list[RecordFault],
-                 hidden: bool) -> None:
+    def __init__(
+        self, file: _Bibliography, fields: dict[str, str], faults: list[RecordFault], hidden: bool
+    ) -> None:
         self.file, self.fields, self.faults, self.hidden = file, fields, faults, hidden
 
     def text(self, *names: str) -> str:
@@ -198,13 +169,19 @@ class _Fields:
             return " ".join(raw.split())[:200]
         left = left_over(text)
         if left:
-            self.faults.append(RecordFault(
-                f'has "{left[:80]}" in its field {name}, which stays as it is typed',
-                "write what is meant in plain words"))
+            self.faults.append(
+                RecordFault(
+                    f'has "{left[:80]}" in its field {name}, which stays as it is typed',
+                    "write what is meant in plain words",
+                )
+            )
         hidden = invisible(text) if text and not self.hidden else ""
         if hidden:
-            self.faults.append(RecordFault(
-                f"holds the invisible character {hidden} in its field {name}", "delete it"))
+            self.faults.append(
+                RecordFault(
+                    f"holds the invisible character {hidden} in its field {name}", "delete it"
+                )
+            )
         return text
 
     def titled(self, title: str, subtitle: str) -> str:
@@ -226,48 +203,74 @@ class _Fields:
 
     def container(self, authors: Iterable[str]) -> str:
         """Where it appeared."""
-        journal = self.titled("journal" if self.fields.get("journal", "").strip() else
-                              "journaltitle", "journalsubtitle")
+        journal = self.titled(
+            "journal" if self.fields.get("journal", "").strip() else "journaltitle",
+            "journalsubtitle",
+        )
         number = self.text("number", "issue")
         volume = self.text("volume") + (f"({number})" if number else "")
-        return ", ".join(part for part in (
-            journal or self.titled("booktitle", "booksubtitle"), volume if journal else "",
-            self.text("pages"),
-            *(text for text in (self.text("institution", "school"), self.text("publisher"))
-              if text not in authors)) if part)
+        return ", ".join(
+            part
+            for part in (
+                journal or self.titled("booktitle", "booksubtitle"),
+                volume if journal else "",
+                self.text("pages"),
+                *(
+                    text
+                    for text in (self.text("institution", "school"), self.text("publisher"))
+                    if text not in authors
+                ),
+            )
+            if part
+        )
 
     def year(self) -> tuple[str, str]:
         """The year, and the day it was seen."""
         year, date, seen = self.text("year"), self.text("date"), self.text("urldate")
         dated = DATE.fullmatch(date)
         if date and not dated and date != NO_DATE:
-            self.faults.append(RecordFault(f'has the date "{date[:40]}"',
-                                           "write it as date = {2024-05-31}"))
+            self.faults.append(
+                RecordFault(f'has the date "{date[:40]}"', "write it as date = {2024-05-31}")
+            )
             return year, seen
         elif date and year and (dated[1] if dated else date) != year:
-            self.faults.append(RecordFault(f'has the year "{year[:40]}" and the date "{date}"',
-                                           "keep the right one"))
+            self.faults.append(
+                RecordFault(
+                    f'has the year "{year[:40]}" and the date "{date}"', "keep the right one"
+                )
+            )
         year = year or (dated[1] if dated else date)
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", seen):
             try:
                 day = datetime.date.fromisoformat(seen)
                 seen = f"{day.day} {day:%B %Y}"
             except ValueError:
-                self.faults.append(RecordFault(f'has the urldate "{seen}", which is no day',
-                                               "write it as urldate = {23 November 2026}"))
+                self.faults.append(
+                    RecordFault(
+                        f'has the urldate "{seen}", which is no day',
+                        "write it as urldate = {23 November 2026}",
+                    )
+                )
         if year and year != NO_DATE and not re.fullmatch(r"[0-9]{4}", year):
             self.faults.append(RecordFault(f'has the year "{year[:40]}"', "write year = {2024}"))
         elif not year or (year == NO_DATE and not seen):
-            self.faults.append(MissingFault(
-                "has no year", "add year = {2024}; for a web page without a date "
-                "year = {n.d.} and urldate = {the day you saw it}"))
+            self.faults.append(
+                MissingFault(
+                    "has no year",
+                    "add year = {2024}; for a web page without a date "
+                    "year = {n.d.} and urldate = {the day you saw it}",
+                )
+            )
         return year, seen
 
 
 def _link(fields: dict[str, str], faults: list[RecordFault]) -> str:
     try:
-        return (doi_link(fields["doi"]) if fields.get("doi", "").strip() else
-                web_link(fields.get("url", "")))
+        return (
+            doi_link(fields["doi"])
+            if fields.get("doi", "").strip()
+            else web_link(fields.get("url", ""))
+        )
     except RecordFault as fault:
         faults.append(fault)
         return ""

@@ -24,8 +24,10 @@ MATCH_BRACES = "see that its braces and commas match"
 RECORD = r"@[^\S\n]*[\w-]+\s*(?:\{|\(\s*[^\s,{}()=\"@]+\s*,)"
 RECORD_WITH_KEY = re.compile(r"@[^\S\n]*[\w-]+\s*[{(]\s*[^\s,{}()=\"@]+\s*,")
 RECORD_ON_ITS_LINE = re.compile(rf"^[^\S\n]*{RECORD}", re.MULTILINE)
-NEXT = re.compile(rf"(?P<remark>%[^\n]*)|(?P<comment>@[^\S\n]*(?i:comment)\b\s*)|"
-                  rf"(?P<record>{RECORD})|@")
+NEXT = re.compile(
+    rf"(?P<remark>%[^\n]*)|(?P<comment>@[^\S\n]*(?i:comment)\b\s*)|"
+    rf"(?P<record>{RECORD})|@"
+)
 BARE = re.compile(r"@[^\S\n]*([A-Za-z]+)")
 BRACES = re.compile(r"[{}]")
 BRACES_AND_QUOTES = re.compile(r"[{}\"]")
@@ -108,12 +110,17 @@ class BibTexReader(LowLevelParser):  # type: ignore[misc]
         records = broken = 0
         for found in self._read():
             yield found
-            records, broken = (records + isinstance(found, Record),
-                               broken + isinstance(found, Broken))
+            records, broken = (
+                records + isinstance(found, Record),
+                broken + isinstance(found, Broken),
+            )
             if records >= MOST_RECORDS or broken >= MOST_BROKEN:
-                yield Broken(found.line, "the rest of the file is not read, there are too many "
-                             "records" + (" that are broken" if broken >= MOST_BROKEN else ""),
-                             "mend those above" if broken >= MOST_BROKEN else "make two files")
+                yield Broken(
+                    found.line,
+                    "the rest of the file is not read, there are too many "
+                    "records" + (" that are broken" if broken >= MOST_BROKEN else ""),
+                    "mend those above" if broken >= MOST_BROKEN else "make two files",
+                )
                 return
 
     def _read(self) -> Iterator[Record | Broken]:
@@ -129,11 +136,14 @@ class BibTexReader(LowLevelParser):  # type: ignore[misc]
                 yield from self._record(start)
             else:
                 self.pos = start + 1
-                before = self.text[max(0, start - 80):start].rpartition("\n")[2]
+                before = self.text[max(0, start - 80) : start].rpartition("\n")[2]
                 word = BARE.match(self.text, start)
                 if word and not before.strip():
-                    yield Broken(self.line_at(start), f'"@{word[1][:40]}" has no brace after it',
-                                 f"write @{word[1][:40]}{{key, …}}")
+                    yield Broken(
+                        self.line_at(start),
+                        f'"@{word[1][:40]}" has no brace after it',
+                        f"write @{word[1][:40]}{{key, …}}",
+                    )
 
     def _record(self, start: int) -> Iterator[Record | Broken]:
         after = bisect_right(self.starts, start)
@@ -150,11 +160,15 @@ class BibTexReader(LowLevelParser):  # type: ignore[misc]
         undefined = tuple(dict.fromkeys(self.undefined))
         if kind.lower() in ("string", "preamble"):
             for name in undefined:
-                yield Broken(line, f'@{kind} uses the name "{name}", which nothing defines',
-                             f"put the words in braces: {{{name}}}")
+                yield Broken(
+                    line,
+                    f'@{kind} uses the name "{name}", which nothing defines',
+                    f"put the words in braces: {{{name}}}",
+                )
         elif LEFT_OVER.match(self.text, self.pos):
-            yield Broken(line, f'the record "{body[0]}" is closed before its end', MATCH_BRACES,
-                         body[0])
+            yield Broken(
+                line, f'the record "{body[0]}" is closed before its end', MATCH_BRACES, body[0]
+            )
         else:
             fields: dict[str, str] = {}
             twice = []
@@ -162,25 +176,40 @@ class BibTexReader(LowLevelParser):  # type: ignore[misc]
                 if name.lower() in fields:
                     twice.append(name.lower())
                 fields.setdefault(name.lower(), "".join(values))
-            yield Record(kind.lower(), body[0], line, self.text[start:self.pos], fields,
-                         tuple(dict.fromkeys(twice)), undefined)
+            yield Record(
+                kind.lower(),
+                body[0],
+                line,
+                self.text[start : self.pos],
+                fields,
+                tuple(dict.fromkeys(twice)),
+                undefined,
+            )
 
     def _broken(self, error: PybtexSyntaxError, start: int) -> Broken:
         kind, key = BARE.match(self.text, start), self.current_entry_key or ""
-        who = f'the record "{key}"' if key else (
-            f"a @{kind[1]}" if kind and kind[1].lower() in ("string", "preamble") else "a record")
+        who = (
+            f'the record "{key}"'
+            if key
+            else (
+                f"a @{kind[1]}"
+                if kind and kind[1].lower() in ("string", "preamble")
+                else "a record"
+            )
+        )
         line = self.line_at(start)
         if isinstance(error, _Syntax):
             return Broken(line, f"{who} {error.message}", error.fix, key)
         if isinstance(error, PrematureEOF) or self.pos >= self.end_pos:
             return Broken(line, f"{who} cannot be read", f"{MATCH_BRACES} (it has no end)", key)
         what = str(error).partition(": ")[2]
-        return Broken(self.line_at(self.pos), f"{who} cannot be read", f"{MATCH_BRACES} ({what})",
-                      key)
+        return Broken(
+            self.line_at(self.pos), f"{who} cannot be read", f"{MATCH_BRACES} ({what})", key
+        )
 
     def _skip_comment(self) -> bool:
         """Go behind `{…}`; where there is none, only the word is a comment."""
-        if self.text[self.pos:self.pos + 1] != "{":
+        if self.text[self.pos : self.pos + 1] != "{":
             return True
         depth = 0
         for brace in BRACES.finditer(self.text, self.pos):
@@ -203,25 +232,35 @@ class BibTexReader(LowLevelParser):  # type: ignore[misc]
         self.eat_whitespace()
         found = HEAD.match(self.text, self.pos, self.end_pos)
         head = found[0].strip() if found else ""
-        following = self.text[found.end():found.end() + 1] if found else ""
+        following = self.text[found.end() : found.end() + 1] if found else ""
         if not head or (following == "=" and len(head.split()) == 1):
             raise _Syntax("has no key", "write @article{key, author = {…}, …}", self)
         shown = " ".join(head.split())[:LONGEST_KEY]
         if following == "=":
-            raise _Syntax("cannot be read", f'a comma is missing after its key "{head.split()[0]}"'
-                          [:200], self)
+            raise _Syntax(
+                "cannot be read",
+                f'a comma is missing after its key "{head.split()[0]}"'[:200],
+                self,
+            )
         if following == "," and len(head.split()) > 1:
-            raise _Syntax(f'has a blank in its key "{shown}"',
-                          f"write the key without blanks: {''.join(shown.split())}", self)
+            raise _Syntax(
+                f'has a blank in its key "{shown}"',
+                f"write the key without blanks: {''.join(shown.split())}",
+                self,
+            )
         super().parse_entry_body(body_end)
         key = self.current_entry_key or ""
         if len(key) > LONGEST_KEY or not re.fullmatch(KEY, key):
             self.current_entry_key = None
-            raise _Syntax(f'has the key "{key[:LONGEST_KEY]}", which cannot be cited',
-                          f"use at most {LONGEST_KEY} letters, digits and -, _, :, .", self)
+            raise _Syntax(
+                f'has the key "{key[:LONGEST_KEY]}", which cannot be cited',
+                f"use at most {LONGEST_KEY} letters, digits and -, _, :, .",
+                self,
+            )
 
-    def parse_string(self, string_end: Pattern, level: int = 0,
-                     max_level: int = DEEPEST) -> Iterator[Token]:
+    def parse_string(
+        self, string_end: Pattern, level: int = 0, max_level: int = DEEPEST
+    ) -> Iterator[Token]:
         """The text up to its closing brace or quotation mark, in one pass."""
         marks = BRACES_AND_QUOTES if string_end is self.QUOTE else BRACES
         for mark in marks.finditer(self.text, self.pos, self.end_pos):
@@ -232,7 +271,7 @@ class BibTexReader(LowLevelParser):  # type: ignore[misc]
             elif level and mark[0] == "}":
                 level -= 1
             elif not level and (mark[0] == '"') == (string_end is self.QUOTE):
-                value = self.text[self.pos:mark.end()]
+                value = self.text[self.pos : mark.end()]
                 self.pos = mark.end()
                 return iter([Token(value, string_end)])
             elif mark[0] == "}":
@@ -248,6 +287,7 @@ class BibTexReader(LowLevelParser):  # type: ignore[misc]
             return ""
         self.abbreviated += len(value)
         if self.abbreviated > MOST_ABBREVIATED:
-            raise _Syntax("cannot be read", "the abbreviations of @string make the file too long",
-                          self)
+            raise _Syntax(
+                "cannot be read", "the abbreviations of @string make the file too long", self
+            )
         return str(value)

@@ -13,10 +13,17 @@ MOST_DATA = 10  # records named in one xdata
 MOST_HINTS = 10
 MANY = 5_000  # records among which no near name is looked for
 # of these, a record takes all or none: its own year is not to stand beside another's date
-TOGETHER = (("doi", "url", "urldate"), ("year", "date"),
-            ("journal", "journaltitle", "journalsubtitle"))
-TITLES = {"title": "title", "subtitle": "subtitle", "booktitle": "booktitle",
-          "booksubtitle": "booksubtitle"}
+TOGETHER = (
+    ("doi", "url", "urldate"),
+    ("year", "date"),
+    ("journal", "journaltitle", "journalsubtitle"),
+)
+TITLES = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "booktitle": "booktitle",
+    "booksubtitle": "booksubtitle",
+}
 AS_BOOK = {"title": "booktitle", "subtitle": "booksubtitle"}
 AS_JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle"}
 APART = {"crossref", "xdata", *TITLES, *(name for group in TOGETHER for name in group)}
@@ -59,11 +66,14 @@ def with_parents(records: Mapping[str, Record], broken: Collection[str] = ()) ->
                     found.faults[key] = RecordFault(
                         f'takes fields from "{name[:80]}", which is no record'
                         f"{nearest(name[:80], records) if hint else ''}",
-                        "write the key of a record of this file, or give the fields")
+                        "write the key of a record of this file, or give the fields",
+                    )
             elif parent.key in seen or depth > DEEPEST:
                 found.faults[key] = RecordFault(
                     f'takes fields from "{parent.key}" in a circle, or through more than '
-                    f"{DEEPEST} records", "give the fields themselves")
+                    f"{DEEPEST} records",
+                    "give the fields themselves",
+                )
             else:
                 seen.add(parent.key)
                 found.used.add(parent.key)
@@ -77,7 +87,8 @@ def _named(record: Record, depth: int) -> list[tuple[str, bool, int]]:
     one = record.fields.get("crossref", "").strip()
     more = [name.strip() for name in record.fields.get("xdata", "").split(",", MOST_DATA)]
     return ([(one, False, depth)] if one else []) + [
-        (name, True, depth) for name in more[:MOST_DATA] if name]
+        (name, True, depth) for name in more[:MOST_DATA] if name
+    ]
 
 
 def _inherit(fields: dict[str, str], parent: Record, as_data: bool) -> None:

@@ -10,29 +10,47 @@ from kb.content.bibtex import MissingFault, RecordFault
 
 LONGEST = 2_000
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+", re.ASCII)
-DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi[:\s]\s*){1,3}",
-                        re.IGNORECASE)
+DOI_PREFIX = re.compile(
+    r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi[:\s]\s*){1,3}", re.IGNORECASE
+)
 SECOND = re.compile(r"[,;|](?:doi:|(?:https?://)?(?:dx\.)?doi\.org/)?10\.\d{4,9}/", re.IGNORECASE)
 SECOND_ADDRESS = re.compile(r"[,;|<>\"]https?:", re.IGNORECASE)
-COMMANDS = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~",
-            "sim": "~", "slash": "/", "textendash": "-", "url": "", "allowbreak": ""}
+COMMANDS = {
+    "textless": "<",
+    "textgreater": ">",
+    "textunderscore": "_",
+    "textasciitilde": "~",
+    "sim": "~",
+    "slash": "/",
+    "textendash": "-",
+    "url": "",
+    "allowbreak": "",
+}
 COMMAND = re.compile(rf"\\({'|'.join(COMMANDS)})(?![A-Za-z])\s*")
 MATH = re.compile(r"\$(<|>|~)\$")
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{1,4}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?=[a-z0-9-]*[a-z])"
-                  r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+HOST = re.compile(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?=[a-z0-9-]*[a-z])"
+    r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+)
 
 
 def doi_link(raw: str) -> str:
     """The link of a DOI. Raises RecordFault when it is none."""
     doi = _bare(raw)
     prefix = DOI_PREFIX.match(doi)
-    doi = doi[prefix.end():] if prefix else doi
-    if not DOI.fullmatch(doi) or "\\" in doi or '"' in doi or SECOND.search(doi) \
-            or len(doi) > LONGEST:
-        raise RecordFault(f'has a malformed DOI "{" ".join(raw.split())[:200]}"',
-                          "write it as 10.1037/pst0000172")
+    doi = doi[prefix.end() :] if prefix else doi
+    if (
+        not DOI.fullmatch(doi)
+        or "\\" in doi
+        or '"' in doi
+        or SECOND.search(doi)
+        or len(doi) > LONGEST
+    ):
+        raise RecordFault(
+            f'has a malformed DOI "{" ".join(raw.split())[:200]}"', "write it as 10.1037/pst0000172"
+        )
     return "https://doi.org/" + _encoded(doi)
 
 
@@ -41,14 +59,19 @@ def web_link(raw: str) -> str:
     address = _bare(raw)
     shown = " ".join(raw.split())[:200]
     if not address:
-        raise MissingFault("has no DOI and no address",
-                          "add doi = {…}, or url = {https://…} of the publisher")
+        raise MissingFault(
+            "has no DOI and no address", "add doi = {…}, or url = {https://…} of the publisher"
+        )
     if re.search(r"\s", address) or SECOND_ADDRESS.search(address):
-        raise RecordFault(f'has a blank in its address, or two addresses: "{shown}"',
-                          "give one address, without blanks")
+        raise RecordFault(
+            f'has a blank in its address, or two addresses: "{shown}"',
+            "give one address, without blanks",
+        )
     if not re.match(r"https?://", address, re.IGNORECASE):
-        raise RecordFault(f'has the address "{shown}", which is none of the web',
-                          "write it in full, starting with https://")
+        raise RecordFault(
+            f'has the address "{shown}", which is none of the web',
+            "write it in full, starting with https://",
+        )
     if "\\" in address:
         raise RecordFault(f'has LaTeX in its address "{shown}"', "write the address alone")
     if len(address) > LONGEST:
@@ -60,11 +83,15 @@ def web_link(raw: str) -> str:
     except (ValueError, UnicodeError):  # brackets, ports and letters that no host has
         host, port, user = "", None, None
     if user is not None:
-        raise RecordFault(f'has a name or password in its address "{shown}"',
-                          "give the address alone: https://example.org/…")
+        raise RecordFault(
+            f'has a name or password in its address "{shown}"',
+            "give the address alone: https://example.org/…",
+        )
     if not HOST.fullmatch(host) or len(host) > 253:
-        raise RecordFault(f'has the address "{shown}", whose host cannot be',
-                          "write it as https://www.example.org/page")
+        raise RecordFault(
+            f'has the address "{shown}", whose host cannot be',
+            "write it as https://www.example.org/page",
+        )
     place = host + (f":{port}" if port is not None else "")
     link = f"{parts.scheme.lower()}://{place}{_encoded(parts.path)}"
     link += f"?{_encoded(parts.query, '?')}" if parts.query else ""

@@ -21,7 +21,8 @@ SPECIAL = re.compile(r"[\\{}~$<&`]|--|''|[^\x20-\x7e]")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\ufdd0-\ufdef\ud800-\udfff\ue000-\uf8ff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]")
+    "\ufdd0-\ufdef\ud800-\udfff\ue000-\uf8ff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 TAG = re.compile(
     r"</?(?:i|b|u|s|a|em|strong|su[bp]|inf|small|big|span|tt|sc|scp|q|cite|font|italic|bold|title|"
@@ -29,30 +30,112 @@ TAG = re.compile(
     r"monospace|roman|sans-serif|xref|fn|nobr|wbr|center|(?:named|styled)-content|ext-link|"
     r"inline-formula|alternatives|tex-math|"
     r"(?:mml|jats):[\w-]+|m(?:ath|i|o|n|row|text|su[bp]|subsup|style|frac|sqrt))"
-    r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>", re.IGNORECASE)
+    r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
+    re.IGNORECASE,
+)
 TAG_LEFT = re.compile(r"</[A-Za-z][\w:-]*\s*>|<[A-Za-z][\w:-]*\s+[\w:-]+\s*=[^<>]*>")
 LEFT = re.compile(rf"\\[A-Za-z]*|[{{}}]|{TAG_LEFT.pattern}")
-LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": " ",
-             "{": "", "}": ""}
+LIGATURES = {
+    "---": "—",
+    "--": "–",
+    "``": "“",
+    "''": "”",
+    "!`": "¡",
+    "?`": "¿",
+    "~": " ",
+    "{": "",
+    "}": "",
+}
 SINGLE_QUOTES = re.compile(r"(?<![^\s(\[“—–-])`([^`]*?\S)'(?![^\W\d_])")
 # a dollar is math as pandoc has it ("$5 and $10" is not), or with a blank on both sides inside
-DOLLARS = re.compile(r"(?P<kept>\\.)|(?P<percent>%)|"
-                     r"\$(?P<math>(?=\S)(?:\\.|[^$\\])*?(?<=\S)|\s(?:\\.|[^$\\])*?\s)\$(?!\d)|"
-                     r"(?P<dollar>\$)", re.DOTALL)
+DOLLARS = re.compile(
+    r"(?P<kept>\\.)|(?P<percent>%)|"
+    r"\$(?P<math>(?=\S)(?:\\.|[^$\\])*?(?<=\S)|\s(?:\\.|[^$\\])*?\s)\$(?!\d)|"
+    r"(?P<dollar>\$)",
+    re.DOTALL,
+)
 POWER = re.compile(r"\^(?:\{([0-9+-]{1,4})\}|([0-9]))")
 POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
-KEPT_WORDS = ("emph textit textbf textrm textsc textsl textup textmd textnormal texttt textsf text "
-              "mbox textsuperscript textsubscript underline mkbibemph mkbibitalic t").split()
-NOTHING = ("- / @ relax protect allowbreak nolinebreak em it bf sc rm sl sf tt itshape bfseries "
-           "scshape upshape normalfont textcompwordmark newblock").split()
+KEPT_WORDS = [
+    "emph",
+    "textit",
+    "textbf",
+    "textrm",
+    "textsc",
+    "textsl",
+    "textup",
+    "textmd",
+    "textnormal",
+    "texttt",
+    "textsf",
+    "text",
+    "mbox",
+    "textsuperscript",
+    "textsubscript",
+    "underline",
+    "mkbibemph",
+    "mkbibitalic",
+    "t",
+]
+NOTHING = [
+    "-",
+    "/",
+    "@",
+    "relax",
+    "protect",
+    "allowbreak",
+    "nolinebreak",
+    "em",
+    "it",
+    "bf",
+    "sc",
+    "rm",
+    "sl",
+    "sf",
+    "tt",
+    "itshape",
+    "bfseries",
+    "scshape",
+    "upshape",
+    "normalfont",
+    "textcompwordmark",
+    "newblock",
+]
 LETTERS = {
-    "slash": "/", "copyright": "©", "pounds": "£", "S": "§", "P": "¶", "ddag": "‡", "euro": "€",
-    "textunderscore": "_", "textless": "<", "textgreater": ">", "textbar": "|", "hyphen": "-",
-    "textdollar": "$", "SS": "ẞ", "LaTeX": "LaTeX", "TeX": "TeX", "nobreakspace": " ",
-    "thinspace": " ", "newline": " ", "\\": " ", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘",
-    "flqq": "«", "frqq": "»", "lq": "‘", "rq": "’", "textquotesingle": "'", "textquotedbl": '"',
-    "textasciigrave": "`", "textampersand": "&"}
+    "slash": "/",
+    "copyright": "©",
+    "pounds": "£",
+    "S": "§",
+    "P": "¶",
+    "ddag": "‡",
+    "euro": "€",
+    "textunderscore": "_",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "hyphen": "-",
+    "textdollar": "$",
+    "SS": "ẞ",
+    "LaTeX": "LaTeX",
+    "TeX": "TeX",
+    "nobreakspace": " ",
+    "thinspace": " ",
+    "newline": " ",
+    "\\": " ",
+    "glqq": "„",
+    "grqq": "“",
+    "glq": "‚",
+    "grq": "‘",
+    "flqq": "«",
+    "frqq": "»",
+    "lq": "‘",
+    "rq": "’",
+    "textquotesingle": "'",
+    "textquotedbl": '"',
+    "textasciigrave": "`",
+    "textampersand": "&",
+}
 # these read files, know the day, or keep something for later: none is for a field
 UNKNOWN = ("input", "include", "today", "verb")
 
@@ -102,8 +185,10 @@ def _decoded(text: str) -> str | tuple[str, str]:
     if is_latex(text):
         decoded = _latex(text)
         if decoded is None:
-            return ("holds LaTeX that cannot be read",
-                    "write plain letters: é, – and “…” as they are")
+            return (
+                "holds LaTeX that cannot be read",
+                "write plain letters: é, – and “…” as they are",
+            )
         text = decoded
     else:
         for sign, meant in LIGATURES.items():
@@ -128,18 +213,28 @@ def _decoded(text: str) -> str | tuple[str, str]:
 def _latex(text: str) -> str | None:
     reader, syntax = _readers()
     try:
-        found: str = reader.latex_to_text(DOLLARS.sub(_dollar, text), latex_context=syntax,
-                                          tolerant_parsing=False)
-    except (LatexWalkerError, RecursionError, ValueError, TypeError, LookupError,
-            AttributeError):  # the library has no one class for what it cannot read
+        found: str = reader.latex_to_text(
+            DOLLARS.sub(_dollar, text), latex_context=syntax, tolerant_parsing=False
+        )
+    except (
+        LatexWalkerError,
+        RecursionError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+    ):  # the library has no one class for what it cannot read
         return None
     return found
 
 
 def _dollar(match: re.Match[str]) -> str:
     if match["math"] is not None:
-        return "$" + POWER.sub(lambda power: (power[1] or power[2]).translate(POWERS),
-                               match["math"]) + "$"
+        return (
+            "$"
+            + POWER.sub(lambda power: (power[1] or power[2]).translate(POWERS), match["math"])
+            + "$"
+        )
     return match["kept"] or ("\\%" if match["percent"] else "\\$")
 
 
@@ -147,20 +242,35 @@ def _dollar(match: re.Match[str]) -> str:
 def _readers() -> tuple[LatexNodes2Text, LatexContextDb]:
     """What turns LaTeX into text, and the syntax it is read with."""
     syntax = syntax_context()
-    syntax.add_context_category("fields", prepend=True, macros=[
-        *(std_macro(name, "{") for name in KEPT_WORDS),
-        *(std_macro(name, "") for name in (*NOTHING, *LETTERS, *UNKNOWN)),
-        std_macro("enquote", "*{"), std_macro("mkbibquote", "{"),
-        std_macro("foreignlanguage", "{{"), std_macro("noopsort", "{"), std_macro("noop", "{")])
+    syntax.add_context_category(
+        "fields",
+        prepend=True,
+        macros=[
+            *(std_macro(name, "{") for name in KEPT_WORDS),
+            *(std_macro(name, "") for name in (*NOTHING, *LETTERS, *UNKNOWN)),
+            std_macro("enquote", "*{"),
+            std_macro("mkbibquote", "{"),
+            std_macro("foreignlanguage", "{{"),
+            std_macro("noopsort", "{"),
+            std_macro("noop", "{"),
+        ],
+    )
     meaning = text_context().filter_context(
-        keep_categories=["latex-base", "nonascii-specials", "advanced-symbols"])
-    meaning.add_context_category("fields", prepend=True, macros=[
-        *(MacroTextSpec(name, discard=False) for name in KEPT_WORDS),
-        *(MacroTextSpec(name) for name in (*NOTHING, "noopsort", "noop")),
-        *(MacroTextSpec(name, letter) for name, letter in LETTERS.items()),
-        *(MacroTextSpec(name, lambda node: f"\\{node.macroname}") for name in UNKNOWN),
-        MacroTextSpec("enquote", "“%(2)s”"), MacroTextSpec("mkbibquote", "“%(1)s”"),
-        MacroTextSpec("foreignlanguage", "%(2)s")])
+        keep_categories=["latex-base", "nonascii-specials", "advanced-symbols"]
+    )
+    meaning.add_context_category(
+        "fields",
+        prepend=True,
+        macros=[
+            *(MacroTextSpec(name, discard=False) for name in KEPT_WORDS),
+            *(MacroTextSpec(name) for name in (*NOTHING, "noopsort", "noop")),
+            *(MacroTextSpec(name, letter) for name, letter in LETTERS.items()),
+            *(MacroTextSpec(name, lambda node: f"\\{node.macroname}") for name in UNKNOWN),
+            MacroTextSpec("enquote", "“%(2)s”"),
+            MacroTextSpec("mkbibquote", "“%(1)s”"),
+            MacroTextSpec("foreignlanguage", "%(2)s"),
+        ],
+    )
     meaning.set_unknown_macro_spec(MacroTextSpec("", lambda node: f"\\{node.macroname} "))
     meaning.set_unknown_environment_spec(MacroTextSpec("", lambda node: "\\begin "))
     return LatexNodes2Text(meaning, math_mode="text"), syntax

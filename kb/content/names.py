@@ -20,7 +20,9 @@ ORGANIZATION = re.compile(
     r"foundation|fondation|federation|council|committee|commission|college|collaborat|consorti|"
     r"academy|agency|authority|alliance|bureau|cent(?:er|re)\b|clinic|hospital|network|service|"
     r"health\b|group\b|office\b|team\b|national\b|international\b|world\b|government\b|nations\b|"
-    r"panel\b|initiative\b|task force\b)", re.IGNORECASE)
+    r"panel\b|initiative\b|task force\b)",
+    re.IGNORECASE,
+)
 SURELY_ONE = re.compile(r"\b(?:of|for|the|against)\b")
 LINEAGE = re.compile(r"(?:jr|sr|junior|senior|ii|iii|iv|filho|neto)\.?", re.IGNORECASE)
 NO_NAME = re.compile(r"[<>()\[\]@/;:=_*#%&|{}\\0-9]|\bet al\b")
@@ -48,14 +50,17 @@ class Names:
 def read_names(raw: str, plain: Callable[[str], str]) -> Names:
     """Read an author or editor field; `plain` makes text of its LaTeX."""
     if len(raw) > LONGEST:
-        return Names((), False, (RecordFault(f"has over {LONGEST} characters of names",
-                                             "name some, and others"),))
+        return Names(
+            (),
+            False,
+            (RecordFault(f"has over {LONGEST} characters of names", "name some, and others"),),
+        )
     given = split_name_list(" ".join(raw.split())) if raw.strip() else []
     names, faults = [], []
     others = len(given) > 1 and given[-1].strip("{} ").lower() in OTHERS
     if len(given) > MOST:
         faults.append(RecordFault(f"names more than {MOST} people", "name some, and others"))
-    for text in given[:-1 if others else None][:MOST]:
+    for text in given[: -1 if others else None][:MOST]:
         try:
             names.append(_name(text, plain))
         except RecordFault as fault:
@@ -74,10 +79,15 @@ def _name(raw: str, plain: Callable[[str], str]) -> Name:
     words = split_tex_string(raw)
     if not shown.strip(", ") or shown.lower() in OTHERS or {"and", "And", "AND"} & set(words):
         raise _empty()
-    if NO_NAME.search(shown) or len(parts) > 3 or (
-            len(parts) == 3 and not LINEAGE.fullmatch(plain(parts[1]))):
-        raise RecordFault(f'names "{shown[:80]}", which is not one name',
-                          f"write Smith, Ann B. and Jones, Carl; {IN_BRACES}")
+    if (
+        NO_NAME.search(shown)
+        or len(parts) > 3
+        or (len(parts) == 3 and not LINEAGE.fullmatch(plain(parts[1])))
+    ):
+        raise RecordFault(
+            f'names "{shown[:80]}", which is not one name',
+            f"write Smith, Ann B. and Jones, Carl; {IN_BRACES}",
+        )
     _see_order(shown, parts, words, plain)
     person = Person(raw)
     last = plain(" ".join([*person.prelast_names, *person.last_names, *person.lineage_names]))
@@ -92,28 +102,43 @@ def _see_order(shown: str, parts: list[str], words: list[str], plain: Callable[[
     family = parts[0] if len(parts) > 1 else " ".join(words)
     many = len(split_tex_string(family)) > 1
     pattern = ORGANIZATION if len(parts) == 1 else SURELY_ONE
-    if many and "{" not in family and (
+    if (
+        many
+        and "{" not in family
+        and (
             pattern.search(shown if len(parts) == 1 else plain(family))
-            or (len(parts) == 1 and len(words) > 4 and not any(w[0].islower() for w in words))):
-        raise RecordFault(f'names "{shown[:80]}", which reads as a person',
-                          f"write {{{{{shown[:80]}}}}} if it is an organization, "
-                          "Family, Given if it is a person")
+            or (len(parts) == 1 and len(words) > 4 and not any(w[0].islower() for w in words))
+        )
+    ):
+        raise RecordFault(
+            f'names "{shown[:80]}", which reads as a person',
+            f"write {{{{{shown[:80]}}}}} if it is an organization, Family, Given if it is a person",
+        )
     end = plain(words[-1])
     if len(parts) == 1 and len(words) > 1 and not words[-1].startswith("{"):
         if LINEAGE.fullmatch(end):
-            raise RecordFault(f'names "{shown}", whose "{end}" would be the family name',
-                              f"write Family, {end}, Given")
+            raise RecordFault(
+                f'names "{shown}", whose "{end}" would be the family name',
+                f"write Family, {end}, Given",
+            )
         if _is_initials(end):
             before = " ".join(plain(word) for word in words[:-1])
             dotted = " ".join(f"{letter}." for letter in end if letter.isalpha())
-            raise RecordFault(f'names "{shown}", whose "{end}" would be the family name',
-                              f"write {before}, {dotted}")
+            raise RecordFault(
+                f'names "{shown}", whose "{end}" would be the family name',
+                f"write {before}, {dotted}",
+            )
     elif len(parts) == 2 and not parts[0].startswith("{"):
         given = plain(parts[1])
-        if all(_is_initials(word) for word in plain(parts[0]).split()) and len(
-                re.sub(r"\W", "", given)) > 3 and not given.isupper():
-            raise RecordFault(f'names "{shown}", whose "{plain(parts[0])}" would be the family '
-                              "name", f"write {given}, {plain(parts[0])}")
+        if (
+            all(_is_initials(word) for word in plain(parts[0]).split())
+            and len(re.sub(r"\W", "", given)) > 3
+            and not given.isupper()
+        ):
+            raise RecordFault(
+                f'names "{shown}", whose "{plain(parts[0])}" would be the family name',
+                f"write {given}, {plain(parts[0])}",
+            )
 
 
 def _initials(given: str, last: str) -> str:
@@ -142,5 +167,7 @@ def _is_group(raw: str) -> bool:
 
 
 def _empty() -> RecordFault:
-    return RecordFault("has an empty name among its authors",
-                       "write Smith, Ann and Jones, Carl; for more, and others")
+    return RecordFault(
+        "has an empty name among its authors",
+        "write Smith, Ann and Jones, Carl; for more, and others",
+    )

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from macros.browser import ARGUMENTS, find_browser
+from tools.browser import ARGUMENTS, find_browser
 
 PAGES = ("", "relationship/alliance/", "glossary/", "relationship/")
 RUNS = 3
@@ -115,7 +115,7 @@ def _served(root: Path, folder: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address, site, config = f"http://127.0.0.1:{port}/", folder / "site", folder / "nginx.conf"
-    env = {**os.environ, "SITE_URL": address, "KB_ROOT": str(root), "PYTHONPATH": str(root),
+    env = {**os.environ, "SITE_URL": address, "PYTHONPATH": str(root),
            "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(site)], cwd=root,
                    env=env, check=True, capture_output=True, text=True, timeout=600)

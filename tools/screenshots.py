@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.browser import ARGUMENTS, find_browser
+from tools.browser import ARGUMENTS, find_browser
 from macros.build import build_site
-from macros.library import load_library
+from kb.content.load import load_library
 
 PAGES = {
     "home": "", "article": "relationship/hurts-and-repair/", "overview": "understanding/",
@@ -74,3 +74,6 @@ def take(browser: Browser, address: str, target: Path) -> list[str]:
                     "x": 0, "y": 0, "width": view["width"], "height": height})
             context.close()
     return names
+
+if __name__ == "__main__":
+    sys.exit(run(Path(__file__).resolve().parents[1]))

@@ -46,3 +46,16 @@ def _playwright_browser() -> str | None:
     with sync_playwright() as driver:
         path = driver.chromium.executable_path
     return path if Path(path).exists() else None
+
+
+def main() -> int:
+    """See that there is a browser for the tests; the exit code."""
+    if find_browser() or install_browser():
+        return 0
+    print("No Chrome or Chromium: install one, or set CHROME=/path/to/it, and run again.",
+          file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Compares ways to search this site: `python -m macros.bench_search SITE` prints the table.
+"""Compares ways to search this site: `python -m tools.search SITE` prints the table.
 
 Each way runs in a real browser over the same pages and the same words that people say. Pagefind
 comes from PyPI and MiniSearch from npm, into a temporary folder; what cannot be had is left out.
@@ -24,8 +24,10 @@ from typing import Any, Callable, Iterator
 
 import yaml
 
-from macros.library import Library, load_library, project_root
+from kb.content.library import Library, TermItem
+from kb.content.load import load_library
 
+ROOT = Path(__file__).resolve().parents[1]
 Find = Callable[[str], list[str]]
 QUERIES = "tests/data/search_queries.yml"
 PAGEFIND, MINISEARCH = "1.5.2", "7.2.0"
@@ -104,7 +106,7 @@ def search_page(page: Any, query: str) -> list[str]:
 
 def addresses(library: Library) -> dict[str, str]:
     """The address of every page and term by id."""
-    return {item.id: item.url for item in (*library.pages.values(), *library.terms.values())}
+    return {item.id: item.url for item in library.items}
 
 
 class Zipped(http.server.SimpleHTTPRequestHandler):
@@ -157,10 +159,10 @@ def prepare(root: Path, site: Path, library: Library) -> dict[str, str]:
 
 def _said(library: Library, url: str) -> str:
     """How people say what a page or term is about: for ways to search that know no such field."""
-    for item in (*library.pages.values(), *library.terms.values()):
+    for item in library.items:
         if item.url == url:
-            aliases = [] if hasattr(item, "meta") else item.record.aliases
-            said = item.meta.lay_words if hasattr(item, "meta") else item.record.lay_words
+            aliases = item.record.aliases if isinstance(item, TermItem) else []
+            said = item.lay_words
             return ". ".join([*aliases, *said])
     return ""
 
@@ -194,7 +196,7 @@ def _minisearch(root: Path, library: Library) -> None:
 
 def _pagefind(root: Path, library: Library) -> None:
     marked = root.with_name("marked")
-    for url in [item.url for item in (*library.pages.values(), *library.terms.values())]:
+    for url in [item.url for item in library.items]:
         html = (root / url / "index.html").read_text("utf-8")
         said = f'<p data-pagefind-weight="5">{_said(library, url)}</p></article>'
         html = html.replace("<article", "<article data-pagefind-body").replace("</article>", said, 1)
@@ -247,8 +249,8 @@ def main(site: Path) -> None:
     """Measure every way over a built site and print one row for each."""
     from playwright.sync_api import sync_playwright
 
-    from macros.browser import ARGUMENTS, find_browser
-    library = load_library(project_root())
+    from tools.browser import ARGUMENTS, find_browser
+    library = load_library(ROOT)
     urls = addresses(library)
     groups = {name: [one for one in found if not one.crisis]
               for name, found in read_queries(library.root / QUERIES).items()}

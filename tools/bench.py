@@ -20,10 +20,10 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from macros.bench_search import main as compare_searches
-from macros.library import load_library
-from macros.lighthouse import report
-from macros.site_rules import Site
+from tools.search import main as compare_searches
+from kb.content.load import load_library
+from tools.lighthouse import report
+from kb.site.built import Site
 
 SIZES = (500, 2_000)
 WORDS = ("you your therapist talk about what feels hard and what helps in a safe room each week "
@@ -36,6 +36,12 @@ plugins:
 markdown_extensions: [attr_list, tables, sane_lists, footnotes, toc]
 not_in_nav: "glossary/*"
 """
+NEEDED_DATA = {
+    "crisis-words": "crisis_words: [suicide]\n",
+    "crisis-lines": """crisis_lines:
+  - {id: line, country: Here, name: A line, for_whom: For all., phone: "116 123", hours: Always.,
+     emergency: "112", sources: [k0], checked: 2026-01-01}
+"""}
 PLAIN_MACROS = '''def define_env(env):
     @env.macro
     def term(id, text=""):
@@ -106,9 +112,8 @@ def _serve(root: Path, folder: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    env = {**os.environ, "KB_ROOT": str(copy), "PYTHONPATH": str(copy)}
     process = subprocess.Popen([sys.executable, "-m", "macros", "serve", "--port", str(port)],
-                               cwd=copy, env=env, stdout=subprocess.DEVNULL,
+                               cwd=copy, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     try:
         url = f"http://127.0.0.1:{port}/relationship/alliance/"
@@ -162,15 +167,16 @@ def _generated(root: Path, folder: Path, size: int) -> None:
 
 def _write_corpus(root: Path, ours: Path, plain: Path, size: int) -> None:
     chance = random.Random(1)
-    for name in ("theme", "macros"):
+    for name in ("theme", "macros", "kb"):
         shutil.copytree(root / name, ours / name)
+    for name in ("crisis-lines", "crisis-words"):
+        _put(ours / f"data/{name}.yml", NEEDED_DATA[name])
     _put(ours / "data/tags.yml", "tags:\n  basics: {label: Basics, description: Basics.}\n")
     _put(ours / "references/references.bib", "".join(
         f"@misc{{k{n}, author = {{Smith, Ann}}, title = {{Study {n}}}, year = {{2020}}, "
         f"doi = {{10.1037/x{n}}}}}\n" for n in range(50)))
     config = (root / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"redirect_maps:.*?\n(?=\S)", "redirect_maps: {}\n\n",
-                    config[: config.index("\nnav:\n")] + "\nnav:\n", flags=re.DOTALL)
+    config = config[: config.index("\nnav:\n")] + "\nnav:\n"
     sections = [range(start, min(start + 25, size)) for start in range(0, size, 25)]
     nav, plain_nav = ["  - index.md"], ["nav:", "  - index.md"]
     for number, pages in enumerate(sections):
@@ -214,8 +220,8 @@ def _made_up(chance: random.Random, terms: list[str]) -> str:
 
 def _build(project: Path, target: Path, *arguments: str) -> float:
     """Seconds of one `mkdocs build`."""
-    env = {**os.environ, "KB_ROOT": str(project), "PYTHONPATH": str(project),
-           "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    env = {**os.environ, "PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1",
+           "DISABLE_MKDOCS_2_WARNING": "true"}
     started = time.perf_counter()
     result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(target),
                              *arguments], cwd=project, env=env, capture_output=True, text=True,
@@ -233,3 +239,6 @@ def _gzip(path: Path) -> int:
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+if __name__ == "__main__":
+    sys.exit(run(Path(__file__).resolve().parents[1], "--quick" in sys.argv))

@@ -1,0 +1,1 @@
+"""Markdown to HTML, once: converted, filled in, and held against one allow list."""

@@ -1,0 +1,41 @@
+"""The articles of a library: each made once, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from kb.article.fill import article_html
+from kb.article.macro import Macro, faults
+from kb.content.library import AnyItem, Library
+
+
+class Articles:
+    """The finished HTML of pages and terms, and the macros it is made with.
+
+    In: the library, the macros by name, the names of the drawings.
+    """
+
+    def __init__(self, library: Library, macros: Mapping[str, Macro],
+                 pictures: frozenset[str] = frozenset()) -> None:
+        self.library = library
+        self.macros = macros
+        self.pictures = pictures
+        self._html: dict[str, Markup] = {}
+        self._faults: dict[str, list[tuple[int, str, str]]] = {}
+
+    def call_faults(self, item: AnyItem) -> list[tuple[int, str, str]]:
+        """What is wrong with the calls of a text: line, what, mend."""
+        if item.id not in self._faults:
+            self._faults[item.id] = [
+                (call.line, message, fix) for call in item.calls
+                for message, fix in faults(self.macros, call, self.library, self.pictures)]
+        return self._faults[item.id]
+
+    def html(self, item: AnyItem) -> Markup:
+        """The HTML of a text; empty while its calls have faults."""
+        if item.id not in self._html:
+            self._html[item.id] = (Markup("") if self.call_faults(item)
+                                   else article_html(self.library, item, self.macros))
+        return self._html[item.id]

@@ -1,0 +1,1 @@
+"""Files to records: each file opened once, by one parser, each fault at its line."""

@@ -1,0 +1,276 @@
+"""Which files the project may hold, and the text of one of them: nothing else is ever opened."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kb.content.characters import MOST_PROBLEMS, unseen
+from kb.content.plain_file import Refused, bytes_of, fault_of_kind
+from kb.markdown.slug import short_id
+from kb.problem import Problem, nearest
+
+LONGEST_NAME = 60  # as long as an id may be
+DEEPEST = 3  # names below docs/: two folders and a page
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+# Addresses the site fills by itself, and names that Windows keeps for devices.
+RESERVED = frozenset({"to", "assets"})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{kind}{number}" for kind in ("com", "lpt")
+                                                  for number in range(1, 10))})
+# Endings that mean the same: the file only needs another name.
+ALIKE = {".md": {".md", ".markdown", ".mdown", ".mkdn", ".mkd"},
+         ".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}}
+GOOD_NAME = "small letters, digits and single hyphens"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that are read, each list in the order of their names; data by file name."""
+
+    pages: tuple[Path, ...] = ()
+    terms: tuple[Path, ...] = ()
+    bibliographies: tuple[Path, ...] = ()
+    data: dict[str, Path] = field(default_factory=dict)
+
+
+def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
+    """The text of a UTF-8 file.
+
+    In: a file and the project's folder. Out: its text (empty when it cannot be used) and all that
+    is wrong with it, each fault at its line. Line ends of Windows are read when every line has
+    them, because Git writes them there. Only plain files below the folder are opened, never what
+    a link leads to; none larger than 500,000 bytes. Nothing is raised.
+    """
+    name = safe_name(path, root)
+
+    def fail(message: str, fix: str, line: int = 1) -> tuple[str, list[Problem]]:
+        return "", [Problem(name, line, message, fix)]
+
+    try:
+        raw = bytes_of(path, root)
+    except Refused as refused:
+        return fail(refused.message, refused.fix)
+    if not raw.strip():
+        return fail("the file is empty", "write its content, or delete the file")
+    if b"\0" in raw:
+        return fail("this is not a text file", "save it as UTF-8 text",
+                    raw.count(b"\n", 0, raw.index(b"\0")) + 1)
+    problems = []
+    if raw.startswith(b"\xef\xbb\xbf"):
+        problems.append(Problem(name, 1, "the file starts with a byte order mark",
+                                'save it as "UTF-8", not "UTF-8 with BOM"'))
+        raw = raw[3:]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "", problems + [Problem(name, line, "the file is not UTF-8",
+                                       "save it with the encoding UTF-8")
+                               for line in _lines_not_utf8(raw)]
+    if "\r" in text:
+        if line := _mixed_line_end(text):
+            problems.append(Problem(name, line, "the file mixes kinds of line ends",
+                                    "save it with line ends LF"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems += unseen(text, name)
+    return ("" if problems else text), problems
+
+
+def project_files(root: Path, known: Iterable[str]) -> tuple[Files, list[Problem]]:
+    """The project's content files.
+
+    In: the project's folder, and the names of the files that `data/` may hold. Out: the files to
+    read, and a problem for everything else that stands in `docs/`, `glossary/`, `references/` and
+    `data/`. Nothing is opened, no link is followed, nothing is raised.
+    """
+    walk = _Walk(root, frozenset(known))
+    pages = walk.pages()
+    terms = walk.flat("glossary", ".yml", "terms")
+    bibliographies = walk.flat("references", ".bib", "sources")
+    data = walk.flat("data", ".yml", "facts")
+    pages = walk.without_doubles(pages, terms)
+    return Files(tuple(pages), tuple(terms), tuple(bibliographies),
+                 {path.name: path for path in data}), walk.problems
+
+
+def safe_name(path: Path, root: Path) -> str:
+    """A path below the project's folder as messages show it: bytes that are no text as escapes."""
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return _shown(shown)
+
+
+def _shown(name: str) -> str:
+    return "".join(char if char.isascii() and char.isprintable() else
+                   char.encode("unicode_escape").decode() for char in name)
+
+
+class _Walk:
+    """Goes through the content folders and keeps what is wrong on the way."""
+
+    def __init__(self, root: Path, known: frozenset[str]) -> None:
+        self.root, self.known = root, known
+        self.problems: list[Problem] = []
+
+    def pages(self) -> list[Path]:
+        """The pages below `docs/`."""
+        return self._folder("docs", self._pages_in(self.root / "docs", 1))
+
+    def flat(self, folder: str, ending: str, what: str) -> list[Path]:
+        """The files of a folder that has no folders of its own."""
+        return self._folder(folder, self._files_in(self.root / folder, ending, what))
+
+    def without_doubles(self, pages: list[Path], terms: list[Path]) -> list[Path]:
+        """The pages without those whose address another file or the site itself has."""
+        taken = {f"glossary/{term.stem}/": term for term in terms}
+        kept = []
+        for page in pages:
+            names = page.relative_to(self.root / "docs").with_suffix("").parts
+            url = "".join(f"{part}/" for part in (names[:-1] if names[-1] == "index" else names))
+            if names[0] in RESERVED:
+                self._refuse(page, f"the address /{names[0]}/ is the site's own",
+                             "choose another name")
+            elif other := taken.get(url):
+                self._refuse(page, f"it has the same address as {safe_name(other, self.root)}, "
+                             f"/{url}", "rename or delete one of the two")
+            else:
+                taken[url] = page
+                kept.append(page)
+        return kept
+
+    def _refuse(self, path: Path, message: str, fix: str) -> None:
+        self.problems.append(Problem(safe_name(path, self.root), 1, message, fix))
+
+    def _folder(self, name: str, found: Iterable[Path]) -> list[Path]:
+        before = len(self.problems)
+        files = list(found)
+        if not files and len(self.problems) == before:
+            self._refuse(self.root / name, "the folder is empty",
+                         "bring its files back from the last version")
+        return files
+
+    def _entries(self, folder: Path) -> list[tuple[Path, bool]]:
+        """What is in a folder by name, and whether it is a folder; the rest is refused."""
+        try:
+            if fault := _fault_of_folder(folder.lstat().st_mode):
+                self._refuse(folder, *fault)
+                return []
+            with os.scandir(folder) as found:
+                entries = [(folder / entry.name, _mode(entry))
+                           for entry in sorted(found, key=lambda entry: entry.name)]
+        except FileNotFoundError:
+            self._refuse(folder, "the folder is missing", "bring it back from the last version")
+            return []
+        except OSError as error:
+            self._refuse(folder, f"the folder cannot be read ({error.strerror})",
+                         "see who may read it")
+            return []
+        kept = []
+        for path, mode in entries:
+            if not mode or _left_behind(path.name, mode):
+                continue
+            if path.name.startswith("."):
+                self._refuse(path, "a hidden file", "delete it, or close the program that keeps it")
+            elif not stat.S_ISDIR(mode) and (fault := fault_of_kind(mode)):
+                self._refuse(path, *fault)
+            else:
+                kept.append((path, stat.S_ISDIR(mode)))
+        return kept
+
+    def _pages_in(self, folder: Path, depth: int) -> Iterator[Path]:
+        for path, is_folder in self._entries(folder):
+            if not is_folder:
+                if self._is_good(path, ".md", "pages"):
+                    yield path
+            elif fault := _fault_of_name(path.name, "", path.name):
+                self._refuse(path, *fault)
+            elif depth == DEEPEST:
+                self._refuse(path, "folders nested too deep",
+                             f"keep pages at most {DEEPEST - 1} folders below docs/")
+            else:
+                yield from self._pages_in(path, depth + 1)
+
+    def _files_in(self, folder: Path, ending: str, what: str) -> Iterator[Path]:
+        for path, is_folder in self._entries(folder):
+            if is_folder:
+                self._refuse(path, f"{folder.name}/ has no folders",
+                             f"move its files to {folder.name}/, and delete it")
+            elif self._is_good(path, ending, what):
+                if folder.name != "data" or path.name in self.known:
+                    yield path
+                else:
+                    near = nearest(path.name, self.known)
+                    self._refuse(path, f'"{path.name}" is not a data file of this site{near}',
+                                 "rename or delete it")
+
+    def _is_good(self, path: Path, ending: str, what: str) -> bool:
+        stem, dot, last = path.name.rpartition(".")
+        if not dot or f".{last}" != ending:
+            alike = f".{last}".lower() in ALIKE[ending]
+            self._refuse(path, f"{what} stand in files that end in {ending}",
+                         f"rename it to {_good_stem(stem)}{ending}" if alike else
+                         f"delete it: only {what} stand in {path.relative_to(self.root).parts[0]}/")
+            return False
+        if fault := _fault_of_name(path.name, ending, stem):
+            self._refuse(path, *fault)
+            return False
+        return True
+
+
+def _fault_of_name(name: str, ending: str, stem: str) -> tuple[str, str] | None:
+    shown = _shown(name)[:80]
+    if not NAME.match(stem):
+        return (f'"{shown}" is not a good name', f"use {GOOD_NAME}, such as "
+                f"{_good_stem(stem)}{ending}")
+    if len(stem) > LONGEST_NAME:
+        return f"the name has {len(stem)} letters", f"keep it to {LONGEST_NAME}"
+    if stem in DEVICES:
+        return f'Windows cannot have a file "{stem}"', "choose another name"
+    return None
+
+
+def _good_stem(stem: str) -> str:
+    return short_id(stem.encode("utf-8", "replace").decode()) or "safe-place"
+
+
+def _fault_of_folder(mode: int) -> tuple[str, str] | None:
+    if stat.S_ISDIR(mode):
+        return None
+    return fault_of_kind(mode) or ("this is a file, not a folder", "rename or delete it")
+
+
+def _mode(entry: os.DirEntry[str]) -> int:
+    """What kind of file it is; 0 for one that an editor has just replaced."""
+    try:
+        return entry.stat(follow_symlinks=False).st_mode
+    except FileNotFoundError:
+        return 0
+
+
+def _left_behind(name: str, mode: int) -> bool:
+    """Whether a system or an editor left it here, and it is no one's content: not worth a word."""
+    plain = stat.S_ISREG(mode)
+    return plain and (name == ".DS_Store" or name.endswith("~")) or (
+        name.startswith(".#") and not stat.S_ISDIR(mode))
+
+
+def _lines_not_utf8(raw: bytes) -> list[int]:
+    found: list[int] = []
+    for number, row in enumerate(raw.split(b"\n"), 1):
+        try:
+            row.decode("utf-8")
+        except UnicodeDecodeError:
+            found.append(number)
+            if len(found) == MOST_PROBLEMS:
+                break
+    return found
+
+
+def _mixed_line_end(text: str) -> int:
+    """The first line that ends otherwise than the first, or 0 when all end as Windows does it."""
+    ends: list[str] = re.findall(r"\r\n|\r|\n", text)
+    if set(ends) == {"\r\n"}:
+        return 0
+    return next((number for number, end in enumerate(ends, 1) if end != ends[0]), 1)

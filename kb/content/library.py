@@ -1,0 +1,183 @@
+"""Everything the project knows, by id, and what refers to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from kb.markdown.blocks import url_of
+from kb.markdown.draft import Draft
+from kb.content.bibliography import Source
+from kb.markdown.markup import Call, Citation
+from kb.content.models import CATEGORIES, CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.settings import Section, Settings
+from kb.content.yaml_reader import Place, line_of
+from kb.problem import Problem
+
+
+@dataclass(frozen=True)
+class Item:
+    """What pages and terms share: an id, a file, a text, an address.
+
+    `path` is that of its file, `src` the one below `docs/` that the builder is given; `text` is
+    the Markdown and `first_line` the line it starts at.
+    """
+
+    id: str
+    path: str
+    src: str
+    lines: dict[Place, int]
+    text: str
+    first_line: int
+    draft: Draft
+
+    @property
+    def url(self) -> str:
+        """The site address, relative to the site's root; the home page's is ""."""
+        return url_of(self.src)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The macro calls of its text."""
+        return self.draft.calls
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations of its text."""
+        return self.draft.citations
+
+    @cached_property
+    def words_used(self) -> tuple[str, ...]:
+        """The ids of the terms that the text links, each once, in order."""
+        ids = (call.args[0] if call.args else call.kwargs.get("id") for call in self.calls
+               if call.name == "term")
+        return tuple(dict.fromkeys(id for id in ids if isinstance(id, str)))
+
+    def line(self, *place: str | int) -> int:
+        """The line of a field in its file."""
+        return line_of(self.lines, place, 1)
+
+
+@dataclass(frozen=True)
+class TermItem(Item):
+    """A word of the glossary."""
+
+    record: Term
+
+    title = property(lambda self: self.record.term)
+    menu_title = property(lambda self: self.record.term)
+    description = property(lambda self: self.record.definition)
+    checked = property(lambda self: self.record.checked)
+    lay_words = property(lambda self: self.record.lay_words)
+    category = property(lambda self: CATEGORIES[self.record.category])
+
+    @property
+    def fact_sources(self) -> list[tuple[str, int]]:
+        """The sources that its fields name, with their lines."""
+        return [(key, self.line("sources", n)) for n, key in enumerate(self.record.sources)]
+
+
+@dataclass(frozen=True)
+class PageItem(Item):
+    """A page."""
+
+    meta: PageMeta
+
+    title = property(lambda self: self.meta.title)
+    menu_title = property(lambda self: self.meta.menu_title)
+    description = property(lambda self: self.meta.description)
+    checked = property(lambda self: self.meta.checked)
+    lay_words = property(lambda self: self.meta.lay_words)
+
+    @property
+    def fact_sources(self) -> list[tuple[str, int]]:
+        """The sources that its front matter names, with their lines."""
+        found: list[tuple[str, int]] = []
+        for name, facts in (("approach", self.meta.approach), ("quality", self.meta.quality)):
+            if facts:
+                found += [(key, self.line(name, "sources", n)) for n, key in enumerate(facts.sources)]
+        for n, use in enumerate(self.meta.approach.helps_with if self.meta.approach else []):
+            found += [(key, self.line("approach", "helps_with", n)) for key in use.sources]
+        return found
+
+
+AnyItem = PageItem | TermItem
+
+
+@dataclass
+class Library:
+    """All records by id, and what is wrong with the files they came from."""
+
+    root: Path
+    settings: Settings = field(default_factory=Settings)
+    terms: dict[str, TermItem] = field(default_factory=dict)
+    pages: dict[str, PageItem] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    crisis_lines: list[CrisisLine] = field(default_factory=list)
+    self_check: list[SelfCheckQuestion] = field(default_factory=list)
+    tags: dict[str, Tag] = field(default_factory=dict)
+    words_to_avoid: dict[str, str] = field(default_factory=dict)
+    british_spellings: dict[str, str] = field(default_factory=dict)
+    allowed_words: frozenset[str] = frozenset()
+    synonyms: list[list[str]] = field(default_factory=list)
+    crisis_words: list[str] = field(default_factory=list)
+    redirects: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
+
+    @property
+    def items(self) -> Iterator[AnyItem]:
+        """All pages, then all terms."""
+        yield from self.pages.values()
+        yield from self.terms.values()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the navigation."""
+        return self.settings.sections
+
+    @property
+    def site_name(self) -> str:
+        """The site's name."""
+        return self.settings.site_name
+
+    @staticmethod
+    def place_of(item: AnyItem) -> str:
+        """The empty element that stands for an item's article while the builder works."""
+        return f'<div id="article-{item.id}"></div>'
+
+    @cached_property
+    def page_by_src(self) -> dict[str, PageItem]:
+        """Pages by their path below `docs/`."""
+        return {page.src: page for page in self.pages.values()}
+
+    @cached_property
+    def item_by_src(self) -> dict[str, AnyItem]:
+        """Pages and terms by the path that the builder is given."""
+        return {item.src: item for item in self.items}
+
+    @cached_property
+    def used_on(self) -> dict[str, list[str]]:
+        """For each term, the pages that use it."""
+        used: dict[str, list[str]] = {}
+        for page in self.pages.values():
+            for term_id in page.words_used:
+                used.setdefault(term_id, []).append(page.id)
+        return used
+
+    @cached_property
+    def cited_on(self) -> dict[str, list[AnyItem]]:
+        """For each source, the pages and terms that cite it."""
+        cited: dict[str, list[AnyItem]] = {}
+        for item in self.items:
+            keys = [citation.key for citation in item.citations]
+            keys += [value for call in item.calls for value in (*call.args, *call.kwargs.values())
+                     if isinstance(value, str) and value in self.sources and call.name != "term"]
+            keys += [key for key, _ in item.fact_sources]
+            if any(call.name == "crisis_help" and (call.args or call.kwargs) for call in item.calls):
+                keys += [key for line in self.crisis_lines for key in line.sources]
+            for key in dict.fromkeys(keys):
+                cited.setdefault(key, []).append(item)
+        return cited

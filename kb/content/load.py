@@ -1,0 +1,198 @@
+"""Files to the library: each opened once, each fault at its line, all of them in one run."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from kb.content.bibliography import Source, read_bibliography
+from kb.content.files import project_files, read_text
+from kb.content.library import Library, PageItem, TermItem
+from kb.content.models import CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.settings import NAME as SETTINGS
+from kb.content.settings import Settings, read_settings
+from kb.content.validate import validate
+from kb.content.yaml_reader import Place, line_of, read_yaml
+from kb.markdown.converter import Converter
+from kb.markdown.store import Store
+from kb.problem import Problem
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?\n?)---[ \t]*\n", re.DOTALL)
+# The files of `data/`: each is one list or mapping under one key, its name.
+DATA: dict[str, Any] = {
+    "crisis_lines": list[CrisisLine], "self_check": list[SelfCheckQuestion], "tags": dict[str, Tag],
+    "words_to_avoid": dict[str, str], "british_spellings": dict[str, str],
+    "allowed_words": frozenset[str], "synonyms": list[list[str]], "crisis_words": list[str],
+    "redirects": dict[str, str]}
+# What readers cannot be safe without.
+NEEDED = {"crisis_lines": "the page for people in danger would have no number",
+          "crisis_words": "the search would not see that someone is in danger"}
+
+
+def data_file(attribute: str) -> str:
+    """The path of a data file by the library's attribute: `data/crisis-lines.yml`."""
+    return f"data/{attribute.replace('_', '-')}.yml"
+
+
+def load_library(root: Path, store: Store | None = None) -> Library:
+    """Read and check all files of the project.
+
+    In: the project's folder, and where converted texts are kept (by default the user's cache).
+    Out: the library; all that is wrong stands in `problems`, sorted, and a file that cannot be
+    used is left out. Nothing is raised for bad content.
+    """
+    library = Library(root)
+    _read_settings(library)
+    store = store or store_for(library.settings)
+    files, problems = project_files(root, frozenset(data_file(name).split("/")[1] for name in DATA))
+    library.problems += problems
+    try:
+        for path in files.terms:
+            _add(library, _cached(_read_term, path, root, store))
+        for path in files.pages:
+            _add(library, _cached(_read_page, path, root, store))
+    except ValueError as error:  # no converter with these extensions
+        library.problems.append(Problem(SETTINGS, 1, str(error), "see markdown_extensions"))
+    for path in files.bibliographies:
+        _add_sources(library, *_cached(_read_sources, path, root, store))
+    for attribute, shape in DATA.items():
+        _read_data(library, attribute, shape, files.data.get(data_file(attribute).split("/")[1]))
+    library.problems = sorted(set(library.problems))
+    return library
+
+
+def store_for(settings: Settings) -> Store:
+    """The store of converted texts for these settings: one for the whole run."""
+    return _store(json.dumps([settings.extensions, settings.extension_settings], sort_keys=True))
+
+
+@functools.lru_cache(maxsize=8)
+def _store(settings: str) -> Store:
+    names, options = json.loads(settings)
+    return Store(lambda: Converter(names, options), settings)
+
+
+def _cached(read: Any, path: Path, root: Path, store: Store) -> Any:
+    """`read(path, root)`, read again only when the file has changed (for `make serve`)."""
+    stat = path.lstat()
+    return _read_once(read, path, root, store, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _read_once(read: Any, path: Path, root: Path, store: Store, *_changed: int) -> Any:
+    return read(path, root, store)
+
+
+def _add(library: Library, found: tuple[TermItem | PageItem | None, list[Problem]]) -> None:
+    item, problems = found
+    library.problems += problems
+    if item is None:
+        return
+    other = library.terms.get(item.id) or library.pages.get(item.id)
+    if other:
+        library.problems.append(Problem(item.path, item.line("id"), f'the id "{item.id}" belongs to '
+                                        f"{other.path}", "choose another id; pages and terms share "
+                                        "one address"))
+    elif isinstance(item, TermItem):
+        library.terms[item.id] = item
+    else:
+        library.pages[item.id] = item
+
+
+def _add_sources(library: Library, records: dict[str, Source], problems: list[Problem]) -> None:
+    library.problems += problems
+    for key, source in records.items():
+        if key in library.sources:
+            library.problems.append(Problem(
+                source.path, source.line, f'the key "{key}" stands twice',
+                f"keep one record (the other is in {library.sources[key].path})"))
+        library.sources.setdefault(key, source)
+
+
+def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, list[Problem]]:
+    name = path.relative_to(root).as_posix()
+    text, problems = read_text(path, root)
+    if problems:
+        return None, problems
+    data, lines, problems = read_yaml(text, name)
+    record, faults = validate(Term, data, lines, name) if data else (None, [])
+    problems += faults
+    if record is None:
+        return None, problems
+    first = line_of(lines, ("more",)) + (1 if re.search(r"^more:[ \t]*[|>]", text, re.M) else 0)
+    src = f"glossary/{path.stem}.md"
+    draft = store.draft(record.more, src, first)
+    return TermItem(path.stem, name, src, lines, record.more, first, draft, record), problems
+
+
+def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, list[Problem]]:
+    name = path.relative_to(root).as_posix()
+    text, problems = read_text(path, root)
+    if problems:
+        return None, problems
+    match = FRONT_MATTER.match(text)
+    if not match:
+        begun = text.startswith("---")
+        return None, [Problem(name, 1, "the front matter has no end" if begun else
+                              "the page has no front matter",
+                              "write a line of --- alone after its last field" if begun else
+                              "start it with --- and the fields that `make page` writes")]
+    body, first = text[match.end():], match[0].count("\n") + 1
+    data, lines, problems = read_yaml(match["fields"], name, first_line=2)
+    meta, faults = validate(PageMeta, data, lines, name) if data else (None, [])
+    problems += faults
+    if not body.strip():
+        problems.append(Problem(name, first, "the page has no text", "write it"))
+    if meta is None:
+        return None, problems or [Problem(name, 1, "the front matter is empty",
+                                          "write the fields that `make page` writes")]
+    src = name.removeprefix("docs/")
+    draft = store.draft(body, src, first, meta.render_macros)
+    return PageItem(meta.id, name, src, lines, body, first, draft, meta), problems
+
+
+def _read_sources(path: Path, root: Path, _store: Store) -> tuple[dict[str, Source], list[Problem]]:
+    text, problems = read_text(path, root)
+    return ({}, problems) if problems else read_bibliography(text, path.relative_to(root).as_posix())
+
+
+def _read_data(library: Library, attribute: str, shape: Any, path: Path | None) -> None:
+    name = data_file(attribute)
+    if path is None:
+        if attribute in NEEDED:
+            library.problems.append(Problem(name, 1, f"the file is missing: {NEEDED[attribute]}",
+                                            "bring it back from the last version"))
+        return
+    text, problems = read_text(path, library.root)
+    data: dict[str, Any] = {}
+    lines: dict[Place, int] = {}
+    if not problems:
+        data, lines, problems = read_yaml(text, name)
+    library.problems += problems
+    library.data_lines[name] = lines
+    if not data:
+        return
+    if list(data) != [attribute]:
+        library.problems.append(Problem(name, 1, f"the file must hold one key, {attribute}",
+                                        f"start it with {attribute}:"))
+        return
+    value, faults = validate(shape, data[attribute], lines, name, (attribute,))
+    library.problems += faults
+    if not faults and not value and attribute in NEEDED:
+        library.problems.append(Problem(name, 1, f"the list is empty: {NEEDED[attribute]}",
+                                        "bring it back from the last version"))
+    if value is not None and not faults:
+        setattr(library, attribute, value)
+
+
+def _read_settings(library: Library) -> None:
+    text, problems = read_text(library.root / SETTINGS, library.root)
+    library.problems += problems
+    if not problems:
+        library.settings, problems = read_settings(text)
+        library.problems += problems

@@ -1,0 +1,167 @@
+"""What the project's files may hold: one typed model for each kind of record."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
+Key = Annotated[str, Field(min_length=2, max_length=80)]
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        raise ValueError("it must stand on one line")
+    return text.strip()
+
+
+Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
+Grade = Literal["strong", "moderate", "limited", "expert view"]
+Kind = Literal["home", "overview", "article", "approach", "relationship", "quality", "problem",
+               "practical", "about"]
+Audience = Literal["public", "clinic", "contributor"]
+Category = Literal["relationship", "approaches", "techniques", "process", "feelings-and-mind",
+                   "problems", "people-and-training", "rights-and-ethics", "research", "settings"]
+Date = datetime.date
+
+GRADES: dict[str, str] = {
+    "strong": "Several good reviews of studies, or a guideline resting on them, agree.",
+    "moderate": "A review of studies that are mixed or biased, or several good trials.",
+    "limited": "Few or small studies, or findings that disagree.",
+    "expert view": "No trials: the shared view of professionals, or theory.",
+}
+CATEGORIES: dict[str, str] = {
+    "relationship": "The relationship",
+    "approaches": "Approaches",
+    "techniques": "What therapists do",
+    "process": "How therapy goes",
+    "feelings-and-mind": "Feelings and mind",
+    "problems": "Problems",
+    "people-and-training": "People and training",
+    "rights-and-ethics": "Rights and ethics",
+    "research": "Research",
+    "settings": "Places and services",
+}
+
+
+class Record(BaseModel):
+    """Base of all models: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Term(Record):
+    """A glossary entry, `glossary/<id>.yml`."""
+
+    term: Line
+    aliases: list[Line] = Field(default=[], description="Other names of the same thing")
+    lay_words: list[Line] = Field(default=[], description="How people say it; feeds search only")
+    category: Category
+    definition: Line = Field(description="One sentence, 30 words at most")
+    more: str = Field(default="", description="Markdown: an everyday example, how it is used")
+    see_also: list[Id] = []
+    sources: list[Key] = []
+    checked: Date
+    everyday: bool = Field(default=False, description="Also an everyday word: need not be linked")
+
+
+class ClinicalReview(Record):
+    """Who reviewed a page, when one has."""
+
+    name: Line
+    role: Line
+    date: Date
+
+
+class HelpsWith(Record):
+    """One use of an approach, with how sure we are."""
+
+    problem: Line
+    grade: Grade
+    sources: list[Key] = Field(min_length=1)
+
+
+class ApproachFacts(Record):
+    """The facts of an approach that boxes and tables are drawn from."""
+
+    name: Line
+    family: Line
+    focus: Line
+    sessions: Line
+    homework: Line
+    formats: list[Line]
+    sources: list[Key] = Field(min_length=1)
+    helps_with: list[HelpsWith] = Field(min_length=1)
+
+
+class QualityFacts(Record):
+    """The facts of a quality that the comparison table is drawn from."""
+
+    name: Line
+    notice: Line
+    evidence: Line
+    grade: Grade
+    sources: list[Key] = Field(min_length=1)
+
+
+class PageMeta(Record):
+    """The front matter of a page."""
+
+    id: Id
+    title: Line
+    short_title: Line | None = None
+    description: Annotated[Line, Field(min_length=40, max_length=180)]
+    summary: Line
+    kind: Kind
+    audience: Audience = "public"
+    tags: list[Id] = []
+    also_read: list[Id] = Field(default=[], max_length=6)
+    lay_words: list[Line] = Field(default=[], description="What people type into a search box")
+    checked: Date
+    check_by: Date
+    clinical_review: Literal["none"] | ClinicalReview = "none"
+    approach: ApproachFacts | None = None
+    quality: QualityFacts | None = None
+    render_macros: bool = Field(default=True, description="false shows macro syntax as it is")
+
+    @property
+    def menu_title(self) -> str:
+        """The short title where there is one."""
+        return self.short_title or self.title
+
+
+class CrisisLine(Record):
+    """A telephone, text or chat service for people in crisis."""
+
+    id: Id
+    country: Line
+    name: Line
+    for_whom: Line
+    phone: str = ""
+    text: str = ""
+    chat: str = ""
+    hours: Line
+    languages: list[Line] = []
+    emergency: Line = Field(description="The country's emergency number")
+    sources: list[Key] = Field(min_length=1)
+    checked: Date
+
+
+class SelfCheckQuestion(Record):
+    """One question of the self-check."""
+
+    id: Id
+    about: Literal["relationship", "progress"]
+    question: Line
+    say: Line
+    page: Id
+
+
+class Tag(Record):
+    """A tag that pages may carry."""
+
+    label: Line
+    description: Line

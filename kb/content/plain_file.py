@@ -1,0 +1,65 @@
+"""The bytes of a plain file, bounded: no links, no folders, no devices."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+LARGEST_FILE = 500_000  # bytes; the longest page is a tenth of it
+FLAGS = (os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+         | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+
+
+class Refused(Exception):
+    """A file that is not opened: what is wrong, and the mend."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.message, self.fix = message, fix
+
+
+def bytes_of(path: Path, root: Path) -> bytes:
+    """The bytes of a plain file.
+
+    In: a file and the project's folder. Out: its bytes. Raises Refused for a link, a folder, a
+    device, a file below a folder that is a link, a file too large or one that cannot be read:
+    nothing of these is opened, so that nothing outside is shown and nothing hangs.
+    """
+    try:
+        for folder in path.relative_to(root).parents if path.is_relative_to(root) else ():
+            if folder.name and (root / folder).is_symlink():
+                raise Refused("the file stands in a folder that is a link",
+                               "put the folder itself here")
+        _refuse_unless_plain(path.lstat())
+        with os.fdopen(os.open(path, FLAGS), "rb") as file:
+            _refuse_unless_plain(os.fstat(file.fileno()))
+            raw = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise Refused("the file is missing", "bring it back, or delete what names it") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "its name has a sign that no file may have"
+        raise Refused(f"the file cannot be read ({why})", "see what kind of file it is and "
+                       "who may read it") from None
+    if len(raw) > LARGEST_FILE:  # it has grown since
+        raise Refused("the file is too large", f"keep it under {LARGEST_FILE:,} bytes")
+    return raw
+
+
+def _refuse_unless_plain(found: os.stat_result) -> None:
+    if fault := fault_of_kind(found.st_mode):
+        raise Refused(*fault)
+    if found.st_size > LARGEST_FILE:
+        raise Refused(f"the file has {found.st_size:,} bytes",
+                       f"keep it under {LARGEST_FILE:,} bytes")
+
+
+def fault_of_kind(mode: int) -> tuple[str, str] | None:
+    """What is wrong with a mode that is no plain file's, and the mend; None for a plain file."""
+    if stat.S_ISLNK(mode):
+        return "this is a link, not a file", "put the file itself here, or delete the link"
+    if stat.S_ISDIR(mode):
+        return "this is a folder, not a file", "rename or delete it"
+    if not stat.S_ISREG(mode):
+        return "this is neither a file nor a folder", "delete it"
+    return None

@@ -1,0 +1,134 @@
+"""What the knowledge base takes from `mkdocs.yml`: the name, the navigation, Markdown's extensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kb.content.yaml_reader import Place, line_of, read_yaml
+from kb.problem import Problem
+
+NAME = "mkdocs.yml"
+WORDS = {"true": True, "false": False, "null": None}
+# Settings of Material's own page shell, which is not loaded here.
+WITHOUT_EFFECT = {"features": "the page shell is the project's own: change theme/",
+                  "palette": "colors stand in theme/assets/site.css",
+                  "logo": "the mark stands in theme/pictures/mark.svg",
+                  "icon": "icons stand in theme/parts/"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the navigation: its name and its pages' paths below `docs/`."""
+
+    title: str
+    sources: tuple[str, ...]
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings that the content depends on."""
+
+    site_name: str = ""
+    sections: tuple[Section, ...] = ()
+    extensions: tuple[str, ...] = ()
+    extension_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def read_settings(text: str) -> tuple[Settings, list[Problem]]:
+    """Read the text of `mkdocs.yml`.
+
+    Out: the settings, and what is wrong, each at its line: a shape that MkDocs knows and this
+    site does not use (sections in sections), what has no effect here, what cannot be read.
+    """
+    data, lines, problems = read_yaml(_without_env_tags(text), NAME)
+    if problems or not data:
+        return Settings(), problems
+    sections, faults = _sections(data.get("nav", []), lines)
+    names, settings, more = _extensions(data.get("markdown_extensions", []), lines)
+    problems += faults + more + _without_effect(data, lines)
+    name = data.get("site_name", "")
+    if not isinstance(name, str) or not name.strip():
+        problems.append(Problem(NAME, line_of(lines, ("site_name",)), "the site has no name",
+                                "write site_name: …"))
+        name = ""
+    return Settings(name, tuple(sections), tuple(names), settings), problems
+
+
+def _without_env_tags(text: str) -> str:
+    """The text with MkDocs' `!ENV [NAME, default]` read as a list: the one tag it may hold."""
+    return text.replace(": !ENV [", ": [")
+
+
+def _sections(nav: Any, lines: dict[Place, int]) -> tuple[list[Section], list[Problem]]:
+    found: list[Section] = []
+    problems: list[Problem] = []
+    if not isinstance(nav, list):
+        return [], [Problem(NAME, line_of(lines, ("nav",)), "nav is not a list",
+                            "write one line a page, - index.md")]
+    for number, entry in enumerate(nav):
+        line = line_of(lines, ("nav", number))
+        if isinstance(entry, str):
+            found.append(Section("", (entry,), line))
+            continue
+        title, value = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", None)
+        rows = [value] if isinstance(value, str) else value
+        if not title or not isinstance(rows, list) or not rows:
+            problems.append(Problem(NAME, line, "this part of nav has no name or no pages",
+                                    "write - Name: and below it one line a page"))
+            continue
+        sources = [row if isinstance(row, str) else _titled(row) for row in rows]
+        for place, src in enumerate(sources):
+            if not src:
+                problems.append(Problem(NAME, line_of(lines, ("nav", number, title, place)),
+                                        f'the part "{title}" holds a part', "nav has one level: list "
+                                        "pages alone"))
+        found.append(Section(title, tuple(src for src in sources if src), line))
+    return found, problems
+
+
+def _titled(row: Any) -> str:
+    """The page of `- Title: page.md`; the title comes from the page itself."""
+    values = list(row.values()) if isinstance(row, dict) else []
+    return values[0] if len(values) == 1 and isinstance(values[0], str) else ""
+
+
+def _extensions(entries: Any, lines: dict[Place, int]
+                ) -> tuple[list[str], dict[str, dict[str, Any]], list[Problem]]:
+    names: list[str] = []
+    settings: dict[str, dict[str, Any]] = {}
+    for number, entry in enumerate(entries if isinstance(entries, list) else [entries]):
+        if isinstance(entry, str):
+            names.append(entry)
+        elif isinstance(entry, dict) and len(entry) == 1:
+            name, options = next(iter(entry.items()))
+            names.append(name)
+            settings[name] = _typed(options) if isinstance(options, dict) else {}
+        else:
+            return [], {}, [Problem(NAME, line_of(lines, ("markdown_extensions", number)),
+                                    "this is not an extension", "write - name, or - name: {setting: …}")]
+    return names, settings, []
+
+
+def _typed(value: Any) -> Any:
+    """Words that YAML takes for true, false or nothing, as MkDocs takes them."""
+    if isinstance(value, dict):
+        return {key: _typed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_typed(item) for item in value]
+    return int(value) if value.isdigit() else WORDS.get(value, value)
+
+
+def _without_effect(data: dict[str, Any], lines: dict[Place, int]) -> list[Problem]:
+    theme = data.get("theme")
+    found = [Problem(NAME, line_of(lines, ("theme", key)), f"theme.{key} has no effect on this site",
+                     f"delete it: {why}", True)
+             for key, why in WITHOUT_EFFECT.items() if isinstance(theme, dict) and key in theme]
+    plugins = data.get("plugins", [])
+    for number, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        name = plugin if isinstance(plugin, str) else next(iter(plugin), "")
+        if name == "redirects":
+            found.append(Problem(NAME, line_of(lines, ("plugins", number)), "the plugin redirects is "
+                                 "not used", "write moved pages into data/redirects.yml"))
+    return found

@@ -1,0 +1,203 @@
+"""YAML read strictly: every value stays text, a key may stand once, and every value has a line.
+
+`no`, `on` and `2026-11-23` are text here; the models turn text into dates and numbers. The file is
+read event by event: what makes other readers run code, or grow without end, is refused before
+anything is built of it, and no depth of nesting is followed by calling oneself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from kb.content.characters import MOST_PROBLEMS, unseen
+from kb.problem import Problem
+
+try:
+    from yaml import CBaseLoader as BaseLoader
+except ImportError:  # a PyYAML without its C part reads the same, slower
+    from yaml import BaseLoader  # type: ignore[assignment]
+
+Place = tuple[str | int, ...]
+Found = tuple[dict[str, Any], dict[Place, int], list[Problem]]
+DEEPEST = 20  # lists and groups in each other; the deepest file of the project has six
+MOST_VALUES = 20_000
+LARGEST_TEXT = 500_000  # characters
+SETTINGS = "mkdocs.yml"  # comments behind values and the word null are usual there
+QUOTE = 'put the text in "quotation marks"'
+NOTHING = frozenset({"null", "Null", "NULL", "~"})
+CORE_TAGS = "tag:yaml.org,2002:"
+
+
+def read_yaml(text: str, name: str, first_line: int = 1) -> Found:
+    """Read a YAML mapping.
+
+    In: the text, the file's name for messages, and the line the text starts at. Out: the data
+    (all scalars as text), the line of every place in it, and what is wrong. The data is empty when
+    the file cannot be read as it was meant; it is there beside remarks about single values.
+    Nothing is raised.
+    """
+    if len(text) > LARGEST_TEXT:
+        return {}, {}, [Problem(name, first_line, f"the file has {len(text):,} characters",
+                                f"keep it under {LARGEST_TEXT:,}")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if problems := unseen(text, name, first_line):
+        return {}, {}, problems
+    reader = _Reader(text, name, first_line)
+    try:
+        for event in yaml.parse(text, Loader=BaseLoader):
+            reader.take(event)
+    except _Refused:
+        pass
+    except yaml.MarkedYAMLError as error:
+        reader.broken(error)
+    except (yaml.YAMLError, UnicodeError):  # a character YAML does not allow
+        reader.refuse(0, "a character that YAML does not allow", "delete it, or write the text anew")
+    return reader.found()
+
+
+def line_of(lines: dict[Place, int], place: Place, default: int = 1) -> int:
+    """The line of a place, or of the nearest thing around it."""
+    for end in range(len(place), -1, -1):
+        if place[:end] in lines:
+            return lines[place[:end]]
+    return default
+
+
+class _Refused(Exception):
+    """Reading on makes no sense; the reader knows why."""
+
+
+@dataclass
+class _Frame:
+    """A list or group that is being read: its values so far and, in a group, the key that waits."""
+
+    values: dict[str, Any] | list[Any]
+    place: Place
+    key: str | None = None
+    column: int = 0
+    drop: bool = False  # its key stands twice: read for faults, not kept
+
+
+class _Reader:
+    """Takes events one by one and builds plain data of them, with the line of every place."""
+
+    def __init__(self, text: str, name: str, first_line: int) -> None:
+        self.rows = text.split("\n")
+        self.name, self.first_line = name, first_line
+        self.data: dict[str, Any] = {}
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+        self.frames: list[_Frame] = []
+        self.refused = False
+        self.begun = False
+        self.values = 0
+
+    def found(self) -> Found:
+        """What has been read."""
+        if not self.begun and not self.refused:
+            self.refuse(0, "this is not a list of `key: value` lines",
+                        "start each line with a key and a colon")
+        problems = list(dict.fromkeys(self.problems))[:MOST_PROBLEMS]
+        return ({}, {}, problems) if self.refused else (self.data, self.lines, problems)
+
+    def remark(self, row: int, message: str, fix: str) -> None:
+        """Something is wrong in a row (from 0), and what was read is still what was meant."""
+        self.problems.append(Problem(self.name, self.first_line + row, message, fix))
+
+    def refuse(self, row: int, message: str, fix: str) -> None:
+        """Something is wrong in a row (from 0), so that nothing of the file can be used."""
+        self.remark(row, message, fix)
+        self.refused = True
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Refused
+
+    def stop(self, row: int, message: str, fix: str) -> None:
+        """The same, where reading on would cost much or say nothing new."""
+        self.refuse(row, message, fix)
+        raise _Refused
+
+    def take(self, event: yaml.Event) -> None:
+        """One event of the parser."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.frames.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self.refuse(event.start_mark.line, f'"*{event.anchor[:40]}" repeats another value',
+                        f"write the value itself, or {QUOTE}")
+            self._add(event, "")
+        elif isinstance(event, yaml.NodeEvent):
+            self._node(event)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        row = event.start_mark.line
+        if event.version or event.tags or self.rows[row].startswith("%"):
+            self.stop(row, "a line for YAML itself, with % at its start", "delete it")
+        if self.begun:
+            self.stop(row, "a second document starts here", "delete the line of three hyphens")
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        row = event.start_mark.line
+        if event.anchor is not None:
+            self.refuse(row, f'"&{event.anchor[:40]}" names a value',
+                        f'delete it, or {QUOTE} if you mean the sign "&"')
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            shown = tag.replace(CORE_TAGS, "!!", 1) if tag.startswith(CORE_TAGS) else tag
+            self.refuse(row, f'"{shown[:40]}" gives a value a type',
+                        f'delete it, or {QUOTE} if you mean the sign "!"')
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.stop(row, f"the file has more than {MOST_VALUES:,} values", "split it, or cut it")
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif len(self.frames) == DEEPEST:
+            self.stop(row, "lists nested too deep", "make them flat")
+        else:
+            self._add(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+
+    def _add(self, event: yaml.Event, value: Any) -> None:
+        """Puts a value into the list or group it stands in; a list or group is read on from there."""
+        row = event.start_mark.line
+        if not self.begun:
+            self.begun = True
+            if not isinstance(value, dict):
+                self.stop(row, "this is not a list of `key: value` lines",
+                          "start each line with a key and a colon")
+            self.data = value
+            self.lines[()] = self.first_line + row
+            self.frames.append(_Frame(value, ()))
+            return
+        frame = self.frames[-1]
+        if isinstance(frame.values, list):
+            place: Place = (*frame.place, len(frame.values))
+            frame.values.append(value)
+            self.lines.setdefault(place, self.first_line + row)
+        elif frame.key is None:
+            self.stop(row, "a key that is not plain words", f"write a word and a colon, or {QUOTE}")
+            return
+        else:
+            place = (*frame.place, frame.key)
+            if not frame.drop:
+                frame.values[frame.key] = value
+            frame.key, frame.drop = None, False
+        if isinstance(value, (dict, list)):
+            self.frames.append(_Frame(value, place, column=frame.column))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        frame = self.frames[-1] if self.frames else None
+        if frame and isinstance(frame.values, dict) and frame.key is None:
+            self._key(event, frame)
+            return
+        row, plain = event.start_mark.line, not event.style
+        if event.style == '"':  # escapes write characters that are not in the file
+            self.problems += [replace(problem, line=self.first_line + row)
+                              for problem in unseen(event.value, self.name)]
+        if plain and self.name != SETTINGS and self.begun:
+            self._plain(event, frame)
+        self._add(event, event.value)

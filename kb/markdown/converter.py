@@ -1,0 +1,95 @@
+"""Markdown to drafts: one converter with the extensions of `mkdocs.yml`, for check and build alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import markdown
+
+from kb.markdown import blocks, inline
+from kb.markdown.draft import Draft, Found
+from kb.markdown.gate import faults
+from kb.markdown.lines import mark_lines, unmark
+from kb.markdown.slug import slug
+
+LARGEST_TEXT = 100_000  # characters
+MOST_SIGNS = 400  # of one kind in one paragraph: what Markdown reads in time that grows with its square
+SIGNS = re.compile(r"[\[\]()<>`*_{}!~|\\&:]")
+DEEPEST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){6}|^(?: {40,}|\t{10,})[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+LONGEST_PARAGRAPH = 8_000
+
+
+class Converter:
+    """Converts texts; keeps nothing of one for the next.
+
+    In: the extensions' names and settings, as MkDocs takes them. Raises ValueError with one line
+    when an extension cannot be loaded.
+    """
+
+    def __init__(self, extensions: list[str], settings: dict[str, dict[str, Any]]) -> None:
+        self.found = Found()
+        settings = {**settings, "toc": {**settings.get("toc", {}), "slugify": _slug}}
+        try:
+            self.markdown = markdown.Markdown(extensions=extensions, extension_configs=settings)
+        except Exception as error:  # an extension may raise what it likes
+            raise ValueError(f"a Markdown extension cannot be loaded ({error})") from None
+        self.markdown.preprocessors.deregister("html_block")
+        inline.register(self.markdown, self.found)
+        blocks.register(self.markdown, self.found)
+
+    def convert(self, text: str, src: str, first_line: int = 1, macros: bool = True) -> Draft:
+        """A text as a draft.
+
+        In: Markdown, the path below `docs/` of the page it stands on (for its links), the line of
+        the file it starts at, and whether macros run in it. Out: the draft; what cannot be
+        converted in good time comes back empty, with a remark.
+        """
+        found = self.found
+        found.__init__(text, src, first_line, macros)  # type: ignore[misc]
+        if too_much := _too_much(text):
+            found.remark(first_line + too_much[0], *too_much[1:])
+            return found.draft("")
+        patterns = self.markdown.inlinePatterns
+        held = [(name, patterns[name], priority) for name, priority in (("kb-call", 185),
+                ("kb-refused", 184)) if not macros]
+        for name, _, _ in held:
+            patterns.deregister(name)
+        try:
+            html = self.markdown.reset().convert(mark_lines(text))
+        except RecursionError:
+            found.remark(first_line, "lists or quotations nested too deep", "make them flat")
+            html = ""
+        finally:
+            for name, pattern, priority in held:
+                patterns.register(pattern, name, priority)
+        html = unmark(html)
+        for fault in faults(html):
+            found.remark(found.line_of(fault.words), fault.message, fault.fix)
+        return found.draft(html)
+
+
+def _slug(words: str, separator: str) -> str:
+    return slug(unmark(words))
+
+
+def _too_much(text: str) -> tuple[int, str, str] | None:
+    """What would take the converter too long: the row, what is wrong, the mend."""
+    if len(text) > LARGEST_TEXT:
+        return 0, f"the text has {len(text):,} characters", f"keep it under {LARGEST_TEXT:,}"
+    if deep := DEEPEST.search(text):
+        return (text.count("\n", 0, deep.start()), "lists or quotations nested too deep",
+                "make them flat")
+    row = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        signs: dict[str, int] = {}
+        for sign in SIGNS.findall(paragraph):
+            signs[sign] = signs.get(sign, 0) + 1
+        worst = max(signs, key=lambda sign: signs[sign], default="")
+        if worst and signs[worst] > MOST_SIGNS:
+            return row, f'a paragraph with {signs[worst]:,} signs "{worst}"', "split it"
+        if len(paragraph) > LONGEST_PARAGRAPH:
+            return (row, f"a paragraph of {len(paragraph):,} characters",
+                    f"keep it under {LONGEST_PARAGRAPH:,}: put empty lines into it")
+        row += paragraph.count("\n")
+    return None

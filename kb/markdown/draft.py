@@ -1,0 +1,117 @@
+"""What a text becomes before anything outside it is known: HTML with marks, and what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kb.markdown.markup import Call, Citation
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something in a text that will not look as typed: its line, what is wrong, the mend.
+
+    `public` is true for what matters on pages for the public alone.
+    """
+
+    line: int
+    message: str
+    fix: str
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text: level, id, words, line, and whether its id was written by hand."""
+
+    level: int
+    id: str
+    words: str
+    line: int
+    explicit: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as typed, its line, and for one to a file of the project that file below `docs/`."""
+
+    href: str
+    line: int
+    target: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text converted.
+
+    `html` holds marks where a call (`<kb-call n>`, alone in its paragraph `<kb-block n>`) or a
+    group of citations (`<kb-cite n>`) stands; `n` counts in `calls` and `groups`.
+    """
+
+    html: str = ""
+    calls: tuple[Call, ...] = ()
+    groups: tuple[tuple[Citation, ...], ...] = ()
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations in order."""
+        return tuple(citation for group in self.groups for citation in group)
+
+
+@dataclass
+class Found:
+    """What the converter meets in the text it is at; made anew for each text."""
+
+    text: str = ""
+    src: str = ""
+    first_line: int = 1
+    macros: bool = True
+    calls: list[Call] = field(default_factory=list)
+    groups: list[tuple[Citation, ...]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def remark(self, line: int, message: str, fix: str, public: bool = False) -> None:
+        """Note something that is wrong, once a line and message."""
+        remark = Remark(line, message, fix, public)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+    def line_of(self, words: str, otherwise: int | None = None) -> int:
+        """The line of the file at which words of the text first stand."""
+        for piece in (words, *words.split("\n")[:1], words.strip()[:40]):
+            at = self.text.find(piece) if piece.strip() else -1
+            if at >= 0:
+                return self.first_line + self.text.count("\n", 0, at)
+        return self.first_line if otherwise is None else otherwise
+
+    def draft(self, html: str) -> Draft:
+        """What was found, with the HTML."""
+        return Draft(html, tuple(self.calls), tuple(self.groups), tuple(self.links),
+                     tuple(self.headings), tuple(sorted(self.remarks, key=lambda r: r.line)))
+
+
+def draft_to_json(draft: Draft) -> dict[str, Any]:
+    """A draft as plain data, to be kept between runs."""
+    return {"html": draft.html, "calls": [vars(call) for call in draft.calls],
+            "groups": [[vars(one) for one in group] for group in draft.groups],
+            "links": [vars(link) for link in draft.links],
+            "headings": [vars(heading) for heading in draft.headings],
+            "remarks": [vars(remark) for remark in draft.remarks]}
+
+
+def draft_from_json(data: dict[str, Any]) -> Draft:
+    """The draft that `draft_to_json` wrote. Raises KeyError or TypeError for anything else."""
+    return Draft(
+        data["html"],
+        tuple(Call(**{**call, "args": tuple(call["args"])}) for call in data["calls"]),
+        tuple(tuple(Citation(**one) for one in group) for group in data["groups"]),
+        tuple(Link(**link) for link in data["links"]),
+        tuple(Heading(**heading) for heading in data["headings"]),
+        tuple(Remark(**remark) for remark in data["remarks"]))

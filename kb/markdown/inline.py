@@ -1,0 +1,165 @@
+"""Markdown's inline part with calls and citations, and without HTML: what is typed is shown."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.util import AtomicString
+
+from kb.markdown.draft import Found
+from kb.markdown.lines import line_in, unmark
+from kb.markdown.markup import LOOKS_LIKE_ONE, Call, MarkupFault, read_call, read_citations
+
+if TYPE_CHECKING:
+    Node = tuple[etree.Element | str | None, int | None, int | None]
+
+SIGN = "[\U000f0000-\U000ffffd]"
+STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+QUOTED = re.compile(rf"(?:{STRING.pattern}|[^\"'}}]|\}}(?!\}}))*", re.DOTALL)
+
+
+class Inline(InlineProcessor):
+    """Base: knows what is being found."""
+
+    def __init__(self, pattern: str, md: Markdown, found: Found) -> None:
+        super().__init__(pattern, md)
+        self.found = found
+
+    def line(self, text: str) -> int:
+        """The line in the file of a piece of the text that carries a sign."""
+        row = line_in(text)
+        return self.found.line_of(text) if row is None else self.found.first_line + row
+
+    def shown(self, text: str) -> AtomicString:
+        """A text that stays as it is typed."""
+        return AtomicString(unmark(text))
+
+
+class CallPattern(Inline):
+    """`{{ name("text") }}`: a mark, and the call read. Anything else in braces is remarked."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
+        """Markdown's hook."""
+        start, inside = m.start(0), QUOTED.match(data, m.end(0))
+        end = inside.end() if inside else m.end(0)
+        if not data.startswith("}}", end):
+            end = data.find("}}", m.end(0))
+        line = self.line(m[0])
+        if end < 0:
+            pipe = " (a | in a table ends the cell)" if "|" in self.row(line) else ""
+            self.found.remark(line, f"a macro call without its end }}}}{pipe}",
+                              'write it on one line as {{ name("text") }}')
+            return self.shown(m[0]), start, m.end(0)
+        typed = unmark(data[start:end + 2])
+        try:
+            name, args, kwargs = read_call(typed)
+        except MarkupFault as fault:
+            self.found.remark(line, fault.message, fault.fix)
+            return self.shown(typed), start, end + 2
+        place = self.place(typed, line)
+        self.found.calls.append(Call(name, args, dict(kwargs), line, *place))
+        mark = etree.Element("kb-call", n=str(len(self.found.calls) - 1))
+        return mark, start, end + 2
+
+    def row(self, line: int) -> str:
+        """A row of the text by its line in the file."""
+        rows = self.found.text.split("\n")
+        return rows[line - self.found.first_line] if line - self.found.first_line < len(rows) else ""
+
+    def place(self, typed: str, line: int) -> tuple[int, int]:
+        """The offsets of a call in the body, at or after its line; (-1, -1) if not found."""
+        text, known = self.found.text, [call.start for call in self.found.calls]
+        at = 0
+        for _ in range(line - self.found.first_line):
+            at = text.find("\n", at) + 1
+        words = r"[\s>]+".join(re.escape(word) for word in typed.split())
+        for match in re.finditer(words, text[at:at + 2 * len(typed) + 2_000]):
+            if at + match.start() not in known:
+                return at + match.start(), at + match.end()
+        return -1, -1
+
+
+class RefusedPattern(Inline):
+    """`{%` and `{#`: shown as typed, and remarked."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
+        """Markdown's hook."""
+        sign = unmark(m[0])
+        fix = ("pages may only call macros, {{ name(…) }}" if sign == "{%" else
+               "delete it; for a heading id write { #id } with a space")
+        self.found.remark(self.line(m[0]), f'"{sign}" is not allowed in a page', fix)
+        return self.shown(m[0]), m.start(0), m.end(0)
+
+
+class CitePattern(Inline):
+    """`[@key]` and its like: a mark, and the citations read."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
+        """Markdown's hook."""
+        inside = m["inside"]
+        if not LOOKS_LIKE_ONE.search(unmark(inside)):
+            return None, None, None
+        line = self.line(inside)
+        try:
+            group = tuple(read_citations(unmark(inside), line))
+        except MarkupFault as fault:
+            self.found.remark(line, fault.message, fault.fix)
+            return self.shown(m[0]), m.start(0), m.end(0)
+        self.found.groups.append(group)
+        mark = etree.Element("kb-cite", n=str(len(self.found.groups) - 1))
+        return mark, m.start(0), m.end(0)
+
+
+class LonePattern(Inline):
+    """`@key` in prose: shown, and remarked on public pages."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
+        """Markdown's hook."""
+        typed = unmark(m[0]).strip()
+        self.found.remark(self.line(m[0]), f'"{typed}" looks like a citation',
+                          f"write [{typed.replace('@ ', '@')}], or leave the @ out", public=True)
+        return self.shown(m[0]), m.start(0), m.end(0)
+
+
+class OwnNotePattern(Inline):
+    """`[^1]`: footnotes are the sources' alone."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
+        """Markdown's hook."""
+        typed = unmark(m[0])
+        self.found.remark(self.found.line_of(typed), f'"{typed}" is a footnote of its own',
+                          "say it in the text; notes are for sources, [@key]")
+        return self.shown(m[0]), m.start(0), m.end(0)
+
+
+class TagPattern(Inline):
+    """An HTML tag or comment: shown as typed, and remarked."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
+        """Markdown's hook."""
+        typed = unmark(m[0])
+        name = re.match(r"</?([A-Za-z][\w-]*)", typed)
+        what = f"raw HTML <{name[1]}>" if name else "an HTML comment"
+        row = line_in(m[0])
+        line = self.found.line_of(typed) if row is None else self.found.first_line + row
+        self.found.remark(line, f"{what} in a page", "use Markdown, a block (/// …) or a macro; "
+                          "write &lt; for the sign itself")
+        return self.shown(m[0]), m.start(0), m.end(0)
+
+
+def register(md: Markdown, found: Found) -> None:
+    """Put the patterns into a converter; HTML is no longer one of them."""
+    patterns = md.inlinePatterns
+    patterns.register(CallPattern(rf"\{{\{{{SIGN}?", md, found), "kb-call", 185)
+    patterns.register(RefusedPattern(rf"\{{[%#]{SIGN}?", md, found), "kb-refused", 184)
+    patterns.register(OwnNotePattern(r"\[\^[^\]\s]{1,80}\]:?", md, found), "kb-note", 177)
+    patterns.register(CitePattern(rf"\s?\[(?P<inside>{SIGN}?[^\[\]]*?@[^\[\]]*)\](?![(\[])", md, found),
+                      "kb-cite", 176)
+    patterns.deregister("html")
+    patterns.register(TagPattern(f"{SIGN}?{HTML_RE}|{SIGN}?<(?:!--|[a-zA-Z/!?])[^<>]*$", md, found),
+                      "kb-tag", 90)
+    patterns.register(LonePattern(rf"(?<![\w.@/+-]){SIGN}@\s?\w[\w.:-]*", md, found), "kb-lone", 85)

@@ -1,0 +1,42 @@
+"""The rules: each file holds one, a function from the library and its articles to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+
+from kb.article.articles import Articles
+from kb.problem import Problem
+from kb.rules import (bare_numbers, citations, crisis_lines, data_files, front_matter,
+                      glossary_coverage, glossary_entries, idle_sources, macro_calls, markup,
+                      overdue, page_links, plain_fields, rare_words, reachable, reading_level,
+                      redirects, the_gate, unfilled, unique_titles, words_to_avoid)
+
+# A page that breaks one of these cannot be built.
+STRUCTURE = (front_matter, macro_calls, citations, markup, data_files, crisis_lines,
+             redirects, page_links, the_gate)
+# A page that breaks one of these can be built and must not be published.
+QUALITY = (idle_sources, glossary_entries, glossary_coverage, rare_words, reading_level, words_to_avoid,
+           bare_numbers, plain_fields, unfilled, reachable, unique_titles, overdue)
+
+
+def structure_problems(articles: Articles) -> list[Problem]:
+    """What keeps the site from being built."""
+    return _run(articles, STRUCTURE)
+
+
+def all_problems(articles: Articles) -> list[Problem]:
+    """Everything that is wrong with the content."""
+    return _run(articles, (*STRUCTURE, *QUALITY))
+
+
+def _run(articles: Articles, rules: Iterable[ModuleType]) -> list[Problem]:
+    """What rules find; but nothing more than what cannot be read, while there is any such file.
+
+    A page that cannot be read is missing everywhere: each link to it would be a problem too.
+    """
+    library = articles.library
+    found = set(library.problems)
+    for rule in rules if not any(not problem.warning for problem in found) else ():
+        found.update(rule.find(library, articles))
+    return sorted(found)

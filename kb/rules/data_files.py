@@ -1,0 +1,38 @@
+"""Facts in `data/` that point to nothing, and navigation that names no page."""
+
+from __future__ import annotations
+
+from kb.article.articles import Articles
+from kb.content.library import Library
+from kb.problem import Problem, nearest
+
+
+def find(library: Library, articles: Articles) -> list[Problem]:
+    """Pages named by the self-check and the navigation that do not exist; doubled ids."""
+    found = []
+    lines = library.data_lines.get("data/self-check.yml", {})
+    for number, question in enumerate(library.self_check):
+        if question.page not in library.pages:
+            found.append(Problem("data/self-check.yml", lines.get(("self_check", number), 1),
+                                 f'there is no page "{question.page}"'
+                                 f"{nearest(question.page, library.pages)}", "use a page's id"))
+    for section in library.sections:
+        for src in section.sources:
+            if src not in library.page_by_src:
+                found.append(Problem("mkdocs.yml", section.line, f'nav: there is no page "docs/{src}"'
+                                     f"{nearest(src, library.page_by_src)}",
+                                     "write the page, or delete the line"))
+    for name, records in (("crisis-lines", library.crisis_lines),
+                          ("self-check", library.self_check)):
+        seen: set[str] = set()
+        for number, record in enumerate(records):
+            if record.id in seen:
+                found.append(Problem(f"data/{name}.yml", _line(library, name, number), f'the id "{record.id}" stands twice',
+                                     "keep one"))
+            seen.add(record.id)
+    return found
+
+
+def _line(library: Library, name: str, number: int) -> int:
+    lines = library.data_lines.get(f"data/{name}.yml", {})
+    return lines.get((name.replace("-", "_"), number), 1)

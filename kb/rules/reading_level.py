@@ -1,0 +1,37 @@
+"""Reading level: each public page, prose alone too, and the median over all."""
+
+from __future__ import annotations
+
+import statistics
+
+from kb.article.articles import Articles
+from kb.content.library import Library
+from kb.problem import Problem
+from kb.rules.reading import measure, sentences
+
+HARDEST = {"public": 8.5, "clinic": 11.0, "contributor": 11.0}
+MEDIAN = 7.0
+FEWEST_WORDS = 60  # below this a grade says nothing
+
+
+def find(library: Library, articles: Articles) -> list[Problem]:
+    """Pages above their cap, and a median of public pages above 7."""
+    found = []
+    grades = []
+    for page in library.pages.values():
+        html = articles.html(page)
+        everything = sentences(html)
+        cap = HARDEST[page.meta.audience]
+        for name, counted in (("all text", everything), ("prose alone", sentences(html, True))):
+            reading = measure(counted)
+            if reading.words >= FEWEST_WORDS and reading.grade > cap:
+                hardest = max(counted, key=lambda sentence: measure([sentence]).grade)
+                found.append(Problem(
+                    page.path, page.first_line, f"reading grade {reading.grade} ({name})",
+                    f'bring it to {cap}; the hardest sentence is "{hardest[:90]}…"'))
+        if page.meta.audience == "public" and measure(everything).words >= FEWEST_WORDS:
+            grades.append(measure(everything).grade)
+    if grades and statistics.median(grades) > MEDIAN:
+        found.append(Problem("docs", 1, f"the median reading grade is "
+                             f"{statistics.median(grades):.1f}", f"bring it to {MEDIAN}"))
+    return found

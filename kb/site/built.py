@@ -1,0 +1,83 @@
+"""A built site: its files, its addresses, their HTML, and the sources they came from."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html as lxml_html
+
+from kb.content.library import AnyItem, Library
+
+
+@dataclass
+class Site:
+    """A built site: where it is, what it was built from, and its pages' HTML."""
+
+    root: Path
+    library: Library
+    site_url: str = "http://127.0.0.1:8000/"
+    _trees: dict[str, lxml_html.HtmlElement] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """All files' paths relative to the site's root."""
+        return frozenset(path.relative_to(self.root).as_posix()
+                         for path in self.root.rglob("*") if path.is_file())
+
+    @cached_property
+    def _item_by_url(self) -> dict[str, AnyItem]:
+        return {item.url: item for item in self.library.items}
+
+    @cached_property
+    def urls(self) -> dict[str, str]:
+        """Address (relative, as `approaches/cbt/`) of every HTML page, with its file."""
+        return {name.removesuffix("index.html"): name for name in self.files
+                if name.endswith(".html")}
+
+    def tree(self, url: str) -> lxml_html.HtmlElement:
+        """The parsed HTML of an address."""
+        if url not in self._trees:
+            text = (self.root / self.urls[url]).read_text("utf-8")
+            self._trees[url] = lxml_html.document_fromstring(text)
+        return self._trees[url]
+
+    @cached_property
+    def anchors(self) -> dict[str, frozenset[str]]:
+        """All ids of every page."""
+        return {url: frozenset(str(value) for value in self.tree(url).xpath("//@id"))
+                for url in self.urls}
+
+    def source(self, url: str, words: str = "") -> tuple[str, int]:
+        """The source file and line of a page, at the first line that has `words`."""
+        item = self._item_by_url.get(url)
+        if item is None:
+            return f"theme ({url or '404.html'})", 1
+        rows = (self.library.root / item.path).read_text("utf-8").split("\n")
+        wanted = words.strip("/").removesuffix(".md")
+        line = next((n for n, row in enumerate(rows, 1) if words and words in row), 0) or next(
+            (n for n, row in enumerate(rows, 1)
+             if wanted and posixpath.basename(wanted) in row), 1)
+        return item.path, line
+
+
+def resolve(site: Site, url: str, address: str) -> tuple[str | None, str]:
+    """The address inside the site that a link leads to (None for outside), and its anchor."""
+    base = urlsplit(site.site_url)
+    if address.startswith(site.site_url):
+        address = "/" + address[len(site.site_url):]
+    elif address.startswith("/") and base.path not in ("", "/"):
+        address = "/" + address.removeprefix(base.path)
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None, ""
+    if not parts.path:
+        return url, unquote(parts.fragment)
+    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(url), parts.path))
+    target = unquote(joined).lstrip("/")
+    if parts.path.endswith(("/", ".", "..")) and target:
+        target += "/"
+    return target.removesuffix("index.html"), unquote(parts.fragment)

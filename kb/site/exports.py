@@ -1,0 +1,160 @@
+"""What the project gives to machines: glossary.json, pages.json, schemas, linked data."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import segno
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+from pydantic import TypeAdapter
+
+from kb.content.library import Library, PageItem, TermItem
+from kb.content.models import CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+GLOSSARY_SCHEMA = "glossary.schema.json"
+WEB_PAGE_ONLY = {"about", "home"}
+
+
+def files(library: Library, site_url: str) -> dict[str, str]:
+    """The files for machines, by path on the site."""
+    return {"glossary.json": glossary_json(library, site_url), GLOSSARY_SCHEMA: glossary_schema(),
+            "pages.json": pages_json(library, site_url), "robots.txt": robots_txt(site_url)}
+
+
+def glossary_json(library: Library, site_url: str) -> str:
+    """All terms as JSON, in the shape of `glossary_schema`."""
+    terms = [{
+        "id": item.id,
+        "term": item.record.term,
+        "aliases": item.record.aliases,
+        "definition": item.record.definition,
+        "url": f"{site_url}to/{item.id}/",
+        "sources": [library.sources[key].link for key in item.record.sources
+                    if key in library.sources],
+        "checked": item.record.checked.isoformat(),
+    } for item in sorted(library.terms.values(), key=lambda item: item.id)]
+    return _json({"schema": f"{site_url}{GLOSSARY_SCHEMA}", "licence": LICENCE, "terms": terms})
+
+
+def glossary_schema() -> str:
+    """The JSON Schema of `glossary.json`."""
+    text = {"type": "string"}
+    texts = {"type": "array", "items": text}
+    fields = {"id": text, "term": text, "aliases": texts, "definition": text,
+              "url": {"type": "string", "format": "uri"}, "sources": texts,
+              "checked": {"type": "string", "format": "date"}}
+    term = {"type": "object", "additionalProperties": False, "required": list(fields),
+            "properties": fields}
+    return _json({
+        "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Glossary",
+        "type": "object", "additionalProperties": False,
+        "required": ["schema", "licence", "terms"],
+        "properties": {"schema": text, "licence": text,
+                       "terms": {"type": "array", "items": term}}})
+
+
+def pages_json(library: Library, site_url: str) -> str:
+    """All pages as JSON: id, title, description, addresses, tags, dates."""
+    pages = [{"id": page.id, "title": page.meta.title, "description": page.meta.description,
+              "url": f"{site_url}{page.url}", "permanent_url": f"{site_url}to/{page.id}/",
+              "audience": page.meta.audience, "tags": page.meta.tags,
+              "checked": page.meta.checked.isoformat(),
+              "check_by": page.meta.check_by.isoformat()}
+             for page in sorted(library.pages.values(), key=lambda page: page.id)]
+    return _json({"licence": LICENCE, "pages": pages})
+
+
+def robots_txt(site_url: str) -> str:
+    """Everything may be read by machines; the sitemap is named."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+
+
+def editor_schemas() -> dict[str, str]:
+    """JSON Schemas for editors, by file name: what each kind of file may hold."""
+    shapes: dict[str, Any] = {
+        "term": Term, "page": PageMeta,
+        "crisis-lines": dict[str, list[CrisisLine]], "self-check": dict[str, list[SelfCheckQuestion]],
+        "tags": dict[str, dict[str, Tag]]}
+    return {f"{name}.schema.json": _json(TypeAdapter(shape).json_schema())
+            for name, shape in shapes.items()}
+
+
+def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
+    """schema.org data of a page, safe inside a script block."""
+    kind = "WebPage" if page.meta.kind in WEB_PAGE_ONLY else "MedicalWebPage"
+    data: dict[str, Any] = {
+        "@context": "https://schema.org", "@type": kind, "name": page.meta.title,
+        "description": page.meta.description, "url": f"{site_url}{page.url}",
+        "identifier": f"{site_url}to/{page.id}/", "inLanguage": "en-US",
+        "isAccessibleForFree": True, "license": LICENCE,
+        "dateModified": page.meta.checked.isoformat(),
+        "isPartOf": {"@type": "WebSite", "name": library.site_name, "url": site_url}}
+    if kind == "MedicalWebPage":
+        data["lastReviewed"] = page.meta.checked.isoformat()
+        data["audience"] = {"@type": "Audience", "audienceType": {
+            "public": "Patient", "clinic": "Clinician"}.get(page.meta.audience, "Contributor")}
+    if page.id == "glossary":
+        data["mainEntity"] = {
+            "@type": "DefinedTermSet", "@id": f"{site_url}glossary/", "name": page.meta.title}
+    if page.meta.clinical_review != "none":
+        review = page.meta.clinical_review
+        data["reviewedBy"] = {"@type": "Person", "name": review.name, "jobTitle": review.role}
+    return _script_safe(data)
+
+
+def term_json_ld(item: TermItem, site_url: str) -> Markup:
+    """schema.org data of a term, safe inside a script block."""
+    return _script_safe({
+        "@context": "https://schema.org", "@type": "DefinedTerm", "name": item.record.term,
+        "alternateName": item.record.aliases, "description": item.record.definition,
+        "termCode": item.id, "url": f"{site_url}{item.url}",
+        "identifier": f"{site_url}to/{item.id}/",
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": f"{site_url}glossary/",
+                             "name": "Glossary"}})
+
+
+def mailto(title: str, address: str) -> str:
+    """A link that opens an e-mail with a page's title and permanent address."""
+    return f"mailto:?subject={quote(title)}&body={quote(f'{title}{chr(10)}{address}')}"
+
+
+class QrCode(NamedTuple):
+    """A QR code as a drawing: the `d` of its path, and the size of its square."""
+
+    path: str
+    size: int
+
+
+@lru_cache(maxsize=20_000)
+def qr_code(address: str) -> QrCode:
+    """The QR code of an address."""
+    code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
+    bars = []
+    for y, row in enumerate(code.matrix, 2):
+        at = None
+        for bar in re.finditer(rb"\x01+", row):
+            start = f"M{bar.start() + 2} {y}.5" if at is None else f"m{bar.start() - at} 0"
+            bars.append(f"{start}h{len(bar[0])}")
+            at = bar.end()
+    return QrCode("".join(bars), len(code.matrix) + 4)  # with the empty border that cameras need
+
+
+def long_date(day: date) -> str:
+    """`23 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _script_safe(data: dict[str, Any]) -> Markup:
+    """JSON that cannot end its script block: markupsafe's own way for `tojson` in Jinja."""
+    return htmlsafe_json_dumps(data, ensure_ascii=False)

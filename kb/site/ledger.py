@@ -1,0 +1,61 @@
+"""The ledger: every address and heading that was ever published, `published.txt`."""
+
+from __future__ import annotations
+
+from kb.problem import Problem, nearest
+from kb.site.built import Site
+
+LEDGER = "published.txt"
+
+
+def published_addresses(site: Site) -> list[str]:
+    """Every public address and heading id of the site, as the ledger lists them."""
+    found = []
+    for url in site.urls:
+        if url == "404.html":
+            continue
+        found.append(f"/{url}")
+        if not is_redirect(site, url):
+            found += [f"/{url}#{id}" for id in site.tree(url).xpath(
+                "//main//*[self::h2 or self::h3 or self::h4]/@id")]
+    return sorted(found)
+
+
+def permanent_addresses(site: Site) -> list[Problem]:
+    """Published addresses and headings that neither resolve nor redirect any more."""
+    ledger = site.library.root / LEDGER
+    if not ledger.is_file():
+        return []
+    found = []
+    for number, row in enumerate(ledger.read_text("utf-8").splitlines(), 1):
+        if not row.startswith("/"):
+            continue
+        url, _, anchor = row[1:].partition("#")
+        if url not in site.urls:
+            new = nearest(url, [u for u in site.urls if u and not u.startswith("to/")])
+            found.append(Problem(LEDGER, number, f"/{url} was published and is gone{new}",
+                                 f"add one line to data/redirects.yml, `{url}: id-of-the-new-page`"))
+        elif anchor and not is_redirect(site, url) and anchor not in site.anchors[url]:
+            path, _ = site.source(url)
+            found.append(Problem(LEDGER, number, f'the heading "#{anchor}" of /{url} was published '
+                                 f"and is gone{nearest(anchor, site.anchors[url])}",
+                                 f"in {path} give its heading the old id, {{ #{anchor} }}"))
+    return found
+
+
+def add_new(site: Site) -> str:
+    """Write every new address of a built site into the ledger; what was done, in one line."""
+    ledger = site.library.root / LEDGER
+    rows = ledger.read_text("utf-8").splitlines() if ledger.is_file() else []
+    head = [row for row in rows if not row.startswith("/")]
+    known = {row for row in rows if row.startswith("/")}
+    new = set(published_addresses(site)) - known
+    aside = ledger.with_name(f".{LEDGER}")
+    aside.write_text("\n".join([*head, *sorted(known | new)]) + "\n", encoding="utf-8")
+    aside.replace(ledger)
+    return f"{LEDGER}: {len(new)} new, {len(known | new)} in all"
+
+
+def is_redirect(site: Site, url: str) -> bool:
+    """Whether an address only leads on."""
+    return bool(site.tree(url).xpath("//meta[@http-equiv='refresh']"))

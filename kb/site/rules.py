@@ -1,0 +1,178 @@
+"""Rules on the built site: what only the finished HTML can show."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kb.problem import Problem, nearest
+from kb.site.built import Site, resolve
+from kb.site.ledger import permanent_addresses
+
+FIRST_VISIT = 25_000   # bytes of everything a first visit loads, gzipped
+SECOND_VISIT = 15_000  # bytes of a page's HTML alone, gzipped: the rest is kept by the browser
+LISTS = {  # pages without a budget, because they grow with the content
+    "glossary/": "lists every word with its definition, to be read and filtered without script",
+    "references/": "lists every source and where it is cited",
+    "search/": "lists every page for readers without script, and loads the search",
+    "tags/": "lists every page under its tags",
+}
+SEARCH_FILES = re.compile(r"search[\w.-]*\.(?:css|js|json|wasm)$|/search/.*\.\w+$|pagefind")
+PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:(?:https?|wss?|ftp):)?//[\w\[@][^\s\"'<>)]*", re.IGNORECASE)
+CSS_ADDRESS = re.compile(r"url\(\s*['\"]?((?:https?:)?//[^)'\"]+)|@import\s+['\"](https?:[^'\"]+)")
+CSS_FILE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^)'\"?#]+)")
+SCRIPT_ADDRESS = re.compile(r"""["'`]((?:https?:)?//[\w.-]+\.[a-z]{2,}[^"'`]*)["'`]""")
+
+
+def links_and_anchors(site: Site) -> list[Problem]:
+    """Links and anchors inside the site that lead nowhere, at the source's file and line."""
+    found = []
+    for url in site.urls:
+        for link in site.tree(url).xpath("//a/@href|//link[@rel='stylesheet']/@href|//img/@src"
+                                         "|//script/@src|//meta[@http-equiv='refresh']/@content"):
+            address = str(link).split("url=")[-1].strip()
+            target, anchor = resolve(site, url, address)
+            if target is None:
+                continue
+            if target not in site.urls and target not in site.files:
+                path, line = site.source(url, address)
+                found.append(Problem(path, line, f'the link "{address}" leads nowhere'
+                                     f"{nearest(target, site.urls)}", "link to a page there is"))
+            elif anchor and target in site.urls and anchor not in site.anchors[target]:
+                path, line = site.source(url, address)
+                found.append(Problem(
+                    path, line, f'"#{anchor}" is not a place on /{target}'
+                    f"{nearest(anchor, site.anchors[target])}", "use the id of a heading there"))
+    return sorted(set(found))
+
+
+def outside_hosts(site: Site) -> list[Problem]:
+    """Anything that makes a reader's browser ask another host. Links to follow are fine."""
+    own = urlsplit(site.site_url).netloc
+    found = []
+    for url in site.urls:
+        for tag, address in _asked(site, url):
+            try:
+                outside = urlsplit(address).netloc not in ("", own)
+            except ValueError:
+                outside = True
+            if outside:
+                path, line = site.source(url, address)
+                found.append(Problem(path, line, f"<{tag}> asks another host, {address}",
+                                     "keep the file in the project, or delete it"))
+    for name in sorted(site.files):
+        pattern = {".css": CSS_ADDRESS, ".js": SCRIPT_ADDRESS}.get(Path(name).suffix)
+        if pattern:
+            text = (site.root / name).read_text("utf-8", errors="replace")
+            for match in pattern.finditer(text):
+                address = next(group for group in match.groups() if group)
+                if urlsplit(address).netloc not in ("", own) and "www.w3.org" not in address:
+                    found.append(Problem(f"site/{name}", text.count("\n", 0, match.start()) + 1,
+                                         f"the file names another host, {address}", "delete it"))
+    return found
+
+
+def _asked(site: Site, url: str) -> Iterator[tuple[str, str]]:
+    """Every address in an attribute or style of a page, but those that only a click follows."""
+    for node in site.tree(url).iter():
+        if not isinstance(node.tag, str):
+            continue
+        kind = (node.get("rel") or "").split()
+        for name, value in node.attrib.items():
+            name = str(name)
+            if (name == "href" and (node.tag in ("a", "area") or node.tag == "link" and kind and set(
+                    kind) <= {"canonical", "alternate", "license", "next", "prev"})
+                    or name.startswith("xmlns") or name in ("alt", "title", "aria-label", "data-label")
+                    or node.tag == "meta" and name == "content" and not node.get("http-equiv")):
+                continue
+            for match in ADDRESS.finditer(value):
+                yield node.tag, match[0]
+        if node.tag == "style":
+            for match in ADDRESS.finditer(node.text or ""):
+                yield node.tag, match[0]
+
+
+def policies(site: Site) -> list[Problem]:
+    """Pages without the content security policy or the referrer policy, and inline code or style."""
+    found = []
+    for url in site.urls:
+        tree, (path, _) = site.tree(url), site.source(url)
+        policy = tree.xpath("string(//head/meta[@http-equiv='Content-Security-Policy']/@content)")
+        if "default-src 'none'" not in policy or "unsafe" in policy:
+            found.append(Problem(path, 1, "the page has no content security policy",
+                                 "include parts/policy.html in its template"))
+        if tree.xpath("string(//head/meta[@name='referrer']/@content)") != "no-referrer":
+            found.append(Problem(path, 1, "the page has no referrer policy",
+                                 "include parts/policy.html in its template"))
+        inline = tree.xpath("//script[not(@src) and not(@type='application/ld+json')] | //style"
+                            " | //*[@style] | //*[@*[starts-with(name(), 'on')]]")
+        found += [Problem(path, 1, f"<{node.tag}> holds inline code or style, which the policy stops",
+                          "move it to theme/assets/") for node in inline]
+    return found
+
+
+def page_weight(site: Site) -> list[Problem]:
+    """Pages that weigh more than their budget, first visit and second, gzipped."""
+    found = []
+    for url in site.urls:
+        if url in LISTS:
+            continue
+        own = _gzipped(site.root / site.urls[url])
+        whole = own + sum(_gzipped(site.root / name) for name in _loaded(site, url))
+        path, _ = site.source(url)
+        if own > SECOND_VISIT:
+            found.append(Problem(path, 1, f"the page's HTML has {own:,} bytes compressed",
+                                 f"keep it under {SECOND_VISIT:,}: split the page"))
+        if whole > FIRST_VISIT:
+            found.append(Problem(path, 1, f"a first visit loads {whole:,} bytes compressed",
+                                 f"keep it under {FIRST_VISIT:,}: make the page, the styles or "
+                                 "the script smaller"))
+    return found
+
+
+def loaded_for_nothing(site: Site) -> list[Problem]:
+    """Files a page loads that it should not: search where nobody searches, and picture files."""
+    found = []
+    for url in site.urls:
+        path, _ = site.source(url)
+        icons = {resolve(site, url, str(link))[0]
+                 for link in site.tree(url).xpath("//link[contains(@rel, 'icon')]/@href")}
+        for name in sorted(_loaded(site, url)):
+            if url != "search/" and SEARCH_FILES.search(f"/{name}"):
+                found.append(Problem(path, 1, f"the page loads {name} before anyone searches",
+                                     "load it on the search page alone"))
+            if name not in icons and PICTURES.search(name):
+                found.append(Problem(path, 1, f"the page loads the picture {name}",
+                                     'draw it as SVG and show it with {{ picture("…") }}'))
+    return found
+
+
+def _loaded(site: Site, url: str) -> set[str]:
+    """The site's files that a browser fetches with a page: styles, scripts, pictures, hints."""
+    links = site.tree(url).xpath(
+        "//link[not(@rel='canonical' or @rel='alternate' or @rel='license' or @rel='next'"
+        " or @rel='prev')]/@href | //script/@src | //img/@src | //source/@src | //video/@poster"
+        " | //input[@type='image']/@src | //object/@data | //embed/@src | //iframe/@src"
+        " | //*[local-name()='image']/@href")
+    sets = site.tree(url).xpath("//img/@srcset | //source/@srcset")
+    links += [part.split()[0] for value in sets for part in str(value).split(",") if part.strip()]
+    found = {name for link in links if (name := resolve(site, url, str(link))[0]) in site.files}
+    for name in [name for name in found if name and name.endswith(".css")]:
+        for match in CSS_FILE.finditer((site.root / name).read_text("utf-8")):
+            found.add(posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1])))
+    return {name for name in found if name in site.files}
+
+
+def _gzipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def all_site_problems(site: Site) -> list[Problem]:
+    """Everything that is wrong with a built site."""
+    return sorted({*links_and_anchors(site), *outside_hosts(site), *policies(site),
+                   *permanent_addresses(site), *page_weight(site), *loaded_for_nothing(site)})

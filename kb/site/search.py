@@ -1,0 +1,83 @@
+"""What the search page searches: every page and word, in sections, with how people say it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from lxml import html as lxml_html
+
+from kb.content.library import Library, PageItem, TermItem
+
+LISTS = frozenset({"glossary", "references", "tags", "search-page"})  # they repeat what others say
+NOT_TEXT = ("//svg | //sup | //section[contains(@class, 'sources')]"
+            " | //*[contains(@class, 'evidence') or contains(@class, 'letters')]")
+HEADINGS = frozenset({"h2", "h3"})
+BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "summary", "figcaption", "legend"})
+
+Section = tuple[str, str, str]
+
+
+def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
+    """The files of the search, by path on the site, as JSON text.
+
+    In: the library, and the HTML of each page's and term's text by its address. Out: `index.json`,
+    all that finds a page: `same`, the words that mean the same, and `records`, one a page or term,
+    with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
+    or definition), `term` (true for a term), `aside` (true for a page for contributors, which
+    counts for less) and `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched
+    after it: for each record the texts of its parts.
+    """
+    records, texts = [], []
+    for item in library.items:
+        parts = [] if item.id in LISTS else sections(articles.get(item.url, ""))
+        record = _page(item) if isinstance(item, PageItem) else _term(item)
+        records.append(record | {"parts": [(heading, anchor) for heading, anchor, _ in parts]})
+        texts.append([text for _, _, text in parts])
+    return {"search/index.json": _json({"same": library.synonyms, "records": records}),
+            "search/text.json": _json(texts)}
+
+
+def sections(article: str) -> list[Section]:
+    """An article's HTML as `(heading, anchor, text)`, without drawings and badges.
+
+    The text before the first heading has neither heading nor anchor.
+    """
+    parts: list[tuple[str, str, list[str]]] = [("", "", [])]
+    root = lxml_html.fragment_fromstring(article, create_parent="div")
+    for node in root.xpath(NOT_TEXT):
+        node.drop_tree()
+    for node in root.iter(*HEADINGS, *BLOCKS):
+        if node.tag in HEADINGS:
+            parts.append((_text(node), node.get("id", ""), []))
+        elif next(node.iterdescendants(*BLOCKS), None) is None:
+            parts[-1][2].append(_sentence(_text(node)))
+    return [(heading, anchor, " ".join(filter(None, texts))) for heading, anchor, texts in parts
+            if heading or any(texts)]
+
+
+def _page(page: PageItem) -> dict[str, Any]:
+    meta = page.meta
+    return {"url": page.url, "title": meta.title,
+            "names": [meta.short_title] if meta.short_title else [],
+            "also": meta.lay_words, "text": meta.description,
+            **({"aside": True} if meta.audience == "contributor" else {})}
+
+
+def _term(term: TermItem) -> dict[str, Any]:
+    record = term.record
+    return {"url": term.url, "title": record.term, "names": record.aliases,
+            "also": record.lay_words, "text": record.definition, "term": True}
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".?!:…”)" else f"{text}."
+
+
+def _text(node: Any) -> str:
+    return re.sub(r" \.(?!\d)", ".", " ".join(node.text_content().split()))
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,94 @@
+"""MkDocs' events: each a few lines that hand on what the knowledge base made."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # typed plainly, `mkdocs build` does not look in the project's folder
+    sys.path.insert(0, str(ROOT))
+
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import Abort, PluginError  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import Files  # noqa: E402
+from mkdocs.structure.nav import Navigation  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
+
+from kb.rules import structure_problems  # noqa: E402
+from kb.site import exports  # noqa: E402
+from kb.site.furniture import redirects  # noqa: E402
+from kb.site.search import search_files  # noqa: E402
+from kb.templates import THEME  # noqa: E402
+from macros import call_of  # noqa: E402
+from macros.current import current, made, start  # noqa: E402
+from macros.preview import on_serve  # noqa: E402, F401  (an event)
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the library before anything else; stop here when its files have problems."""
+    problems = [p for p in structure_problems(start(config).articles) if not p.warning]
+    if problems:
+        raise Abort("\n".join(str(problem) for problem in problems))
+    config.markdown_extensions, config.mdx_configs = [], {}  # the articles are finished
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Hand over what the library made, and nothing else: neither files of `docs/` nor of Material."""
+    now = current(config)
+    for file in [file for file in files if not str(file.abs_src_path).startswith(f"{THEME}/assets/")]:
+        files.remove(file)
+    for item in now.library.items:
+        files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
+    for name, content in exports.files(now.library, now.furniture.site_url).items():
+        files.append(made(config, name, content))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell MkDocs of a page what its own lists need: an id for a title, the day of the check."""
+    item = current(config).library.item_by_src[page.file.src_uri]
+    page.meta = {"title": item.id}
+    page.title = item.id
+    page.update_date = item.checked.isoformat()
+    return call_of(item.id)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the article in its place."""
+    now = current(config)
+    item = now.library.item_by_src[page.file.src_uri]
+    if html.strip() != now.library.place_of(item):
+        raise PluginError(f"{item.path}:1: the builder changed the place of its article: see that "
+                          "the plugin macros stands in mkdocs.yml with module_name: macros")
+    return now.articles.html(item)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig,
+                    nav: Navigation) -> dict[str, Any]:
+    """Give the template everything it draws around the text, as `kb`."""
+    now = current(config)
+    context["kb"] = now.furniture.of(now.library.item_by_src[page.file.src_uri])
+    return context
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Escape by default; make the search's files and the pages that only lead on."""
+    now = current(config)
+    env.autoescape = True
+    env.globals["kb"] = now.furniture.everywhere()
+    found = search_files(now.library, {item.url: now.articles.html(item) for item in now.library.items})
+    lead_on = env.get_template("redirect.html")
+    for path, kb in redirects(now.library, now.furniture.site_url).items():
+        found[path] = lead_on.render(config=config, kb=kb, page=None,
+                                     base_url="/".join([".."] * path.count("/")))
+    for name, content in found.items():
+        files.append(made(config, name, content))
+    return env
