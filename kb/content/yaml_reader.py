@@ -8,7 +8,6 @@ anything is built of it, and no depth of nesting is followed by calling oneself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,6 +29,13 @@ LARGEST_TEXT = 500_000  # characters
 SETTINGS = "mkdocs.yml"  # comments behind values and the word null are usual there
 QUOTE = 'put the text in "quotation marks"'
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
+NO_MAPPING = ("this is not a list of `key: value` lines",
+              "start each line with a key and a colon")
+DIRECTIVE = ("a line for YAML itself, with % at its start", "delete it")
+CUT = ("the text after # is left out", f"{QUOTE}, or the note on a line of its own")
+BLANKS = re.compile(r"[ \t]*")
+# What looks like a part of the text before it, `#1 in the land`, and not like a note, `# a note`.
+PROSE = re.compile(r"[ \t]*(?P<sign>#)#*[^#\s]")
 CORE_TAGS = "tag:yaml.org,2002:"
 
 
@@ -56,7 +62,7 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Found:
     except yaml.MarkedYAMLError as error:
         reader.broken(error)
     except (yaml.YAMLError, UnicodeError):  # a character YAML does not allow
-        reader.refuse(0, "a character that YAML does not allow", "delete it, or write the text anew")
+        reader.refuse(0, "a character that YAML does not allow", "delete it, or write it anew")
     return reader.found()
 
 
@@ -78,9 +84,10 @@ class _Frame:
 
     values: dict[str, Any] | list[Any]
     place: Place
+    kept: bool = True  # not where a key stands twice: read for faults alone
     key: str | None = None
-    column: int = 0
-    drop: bool = False  # its key stands twice: read for faults, not kept
+    key_column: int = 0
+    key_twice: bool = False
 
 
 class _Reader:
@@ -100,8 +107,7 @@ class _Reader:
     def found(self) -> Found:
         """What has been read."""
         if not self.begun and not self.refused:
-            self.refuse(0, "this is not a list of `key: value` lines",
-                        "start each line with a key and a colon")
+            self.refuse(0, *NO_MAPPING)
         problems = list(dict.fromkeys(self.problems))[:MOST_PROBLEMS]
         return ({}, {}, problems) if self.refused else (self.data, self.lines, problems)
 
@@ -113,8 +119,6 @@ class _Reader:
         """Something is wrong in a row (from 0), so that nothing of the file can be used."""
         self.remark(row, message, fix)
         self.refused = True
-        if len(self.problems) >= MOST_PROBLEMS:
-            raise _Refused
 
     def stop(self, row: int, message: str, fix: str) -> None:
         """The same, where reading on would cost much or say nothing new."""
@@ -122,34 +126,37 @@ class _Reader:
         raise _Refused
 
     def take(self, event: yaml.Event) -> None:
-        """One event of the parser."""
+        """One event of the parser. Raises _Refused where reading on makes no sense."""
+        if self.refused and len(self.problems) >= MOST_PROBLEMS:
+            raise _Refused
         if isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.frames.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self.refuse(event.start_mark.line, f'"*{event.anchor[:40]}" repeats another value',
+            self.refuse(_start(event)[0], f'"*{_short(event.anchor)}" repeats another value',
                         f"write the value itself, or {QUOTE}")
             self._add(event, "")
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
-        row = event.start_mark.line
-        if event.version or event.tags or self.rows[row].startswith("%"):
-            self.stop(row, "a line for YAML itself, with % at its start", "delete it")
+        row = _start(event)[0]
+        if event.version or event.tags or any(
+                self._row(number).startswith("%") for number in range(row, _end(event)[0])):
+            self.stop(row, *DIRECTIVE)
         if self.begun:
             self.stop(row, "a second document starts here", "delete the line of three hyphens")
 
     def _node(self, event: yaml.NodeEvent) -> None:
-        row = event.start_mark.line
+        row = _start(event)[0]
         if event.anchor is not None:
-            self.refuse(row, f'"&{event.anchor[:40]}" names a value',
+            self.refuse(row, f'"&{_short(event.anchor)}" names a value',
                         f'delete it, or {QUOTE} if you mean the sign "&"')
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace(CORE_TAGS, "!!", 1) if tag.startswith(CORE_TAGS) else tag
-            self.refuse(row, f'"{shown[:40]}" gives a value a type',
+            self.refuse(row, f'"{_short(shown)}" gives a value a type',
                         f'delete it, or {QUOTE} if you mean the sign "!"')
         self.values += 1
         if self.values > MOST_VALUES:
@@ -162,42 +169,140 @@ class _Reader:
             self._add(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
 
     def _add(self, event: yaml.Event, value: Any) -> None:
-        """Puts a value into the list or group it stands in; a list or group is read on from there."""
-        row = event.start_mark.line
-        if not self.begun:
-            self.begun = True
-            if not isinstance(value, dict):
-                self.stop(row, "this is not a list of `key: value` lines",
-                          "start each line with a key and a colon")
-            self.data = value
-            self.lines[()] = self.first_line + row
-            self.frames.append(_Frame(value, ()))
+        """Puts a value into the list or group it stands in; a list or group is read on inside."""
+        row = _start(event)[0]
+        if not self.frames:
+            self._root(row, value)
             return
         frame = self.frames[-1]
+        kept = frame.kept
         if isinstance(frame.values, list):
             place: Place = (*frame.place, len(frame.values))
             frame.values.append(value)
-            self.lines.setdefault(place, self.first_line + row)
+            if kept:
+                self.lines[place] = self.first_line + row
         elif frame.key is None:
             self.stop(row, "a key that is not plain words", f"write a word and a colon, or {QUOTE}")
             return
         else:
             place = (*frame.place, frame.key)
-            if not frame.drop:
+            kept = kept and not frame.key_twice
+            if not frame.key_twice:
                 frame.values[frame.key] = value
-            frame.key, frame.drop = None, False
+            frame.key = None
         if isinstance(value, (dict, list)):
-            self.frames.append(_Frame(value, place, column=frame.column))
+            self.frames.append(_Frame(value, place, kept))
+
+    def _root(self, row: int, value: Any) -> None:
+        self.begun = True
+        if not isinstance(value, dict):
+            self.stop(row, *NO_MAPPING)
+        self.data = value
+        self.lines[()] = self.first_line + row
+        self.frames.append(_Frame(value, ()))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         frame = self.frames[-1] if self.frames else None
-        if frame and isinstance(frame.values, dict) and frame.key is None:
-            self._key(event, frame)
-            return
-        row, plain = event.start_mark.line, not event.style
+        row = _start(event)[0]
         if event.style == '"':  # escapes write characters that are not in the file
             self.problems += [replace(problem, line=self.first_line + row)
                               for problem in unseen(event.value, self.name)]
-        if plain and self.name != SETTINGS and self.begun:
+        if frame and isinstance(frame.values, dict) and frame.key is None:
+            self._key(event, frame)
+            return
+        if frame and not event.style and self.name != SETTINGS:
             self._plain(event, frame)
         self._add(event, event.value)
+
+    def _key(self, event: yaml.ScalarEvent, frame: _Frame) -> None:
+        key, row = event.value, _start(event)[0]
+        before, after = self._before(event), self._behind(event)
+        if key == "<<" and not event.style:
+            self.refuse(row, '"<<" takes over the fields of another group',
+                        "write the fields themselves")
+        elif not key.strip():
+            self.refuse(row, "a value without a key", "write a word before the colon")
+        elif _end(event)[0] != row:
+            self.refuse(row, "a key that goes over more than one line", "write it on one line")
+        elif before == "?" or after != ":":
+            self.refuse(row, f'the key "{_short(key)}" has no colon behind it',
+                        f"write `key: value` on one line, or {QUOTE}")
+        frame.key_twice = key in frame.values
+        if frame.key_twice:
+            self.remark(row, f'"{_short(key)}" stands twice', "keep one of the two")
+        elif frame.kept:
+            self.lines[(*frame.place, key)] = self.first_line + row
+        frame.key, frame.key_column = key, _start(event)[1]
+
+    def _plain(self, event: yaml.ScalarEvent, frame: _Frame) -> None:
+        """Remarks about a value without quotation marks: what YAML takes for a comment, `null`."""
+        row, words = _end(event)[0], event.value.split()
+        if event.value in NOTHING:
+            self.remark(row, f'"{event.value}" is a word here and would be shown',
+                        'leave the line out, or put the word in "quotation marks"')
+        inside = _start(event)[1] if isinstance(frame.values, list) else frame.key_column + 1
+        behind = self._behind(event)
+        if behind == "#" and (len(words) != 1 or PROSE.match(self._row(row), _end(event)[1])):
+            self.remark(row, *CUT)
+        elif not behind and words and (below := PROSE.match(self._row(row + 1))):
+            if below.start("sign") >= inside:
+                self.remark(row + 1, *CUT)
+
+    def _row(self, number: int) -> str:
+        return self.rows[number] if number < len(self.rows) else ""
+
+    def _before(self, event: yaml.Event) -> str:
+        """The sign before an event on its row, blanks left out."""
+        row, column = self._row(_start(event)[0]), _start(event)[1]
+        while column and row[column - 1:column] in (" ", "\t"):
+            column -= 1
+        return row[column - 1:column] if column else ""
+
+    def _behind(self, event: yaml.Event) -> str:
+        """The sign behind an event on its row, blanks left out."""
+        row = self._row(_end(event)[0])
+        found = BLANKS.match(row, min(_end(event)[1], len(row)))
+        return row[found.end():found.end() + 1] if found else ""
+
+    def broken(self, error: yaml.MarkedYAMLError) -> None:
+        """The parser could not read on."""
+        mark = error.problem_mark or error.context_mark
+        row = mark.line if mark else 0
+        start = error.context_mark or mark
+        sign = self._row(start.line)[start.column:start.column + 1] if start else ""
+        what = " ".join((error.problem or "it cannot be read").split())[:100]
+        if self._row(row).startswith("%"):
+            self.refuse(row, *DIRECTIVE)
+            return
+        self.refuse(row, f"broken YAML, {what}",
+                    _hint(what, sign, self._row(row - 1) if row else "", self._row(row)))
+
+
+def _short(words: str | None) -> str:
+    return (words or "")[:60]
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """The row and column an event starts at, from 0."""
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _end(event: yaml.Event) -> tuple[int, int]:
+    """The row and column an event ends at, from 0."""
+    mark = event.end_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _hint(what: str, sign: str, above: str, row: str) -> str:
+    if "\t" in row or "\\t" in what or re.search(r"\btab\b", what):
+        return "use spaces, not tabs"
+    if "mapping values" in what:
+        return f"{QUOTE}, because it has a colon"
+    if sign and sign in "&*!%@`":
+        return f'{QUOTE}, because it starts with "{sign}"'
+    if re.search(r"\s#", above + " " + row):
+        return f"{QUOTE}, because it has a #"
+    if started := re.match(r"[^:]*:[ ]+([\[{&*!%@`|>-])", row):
+        return f'{QUOTE}, because it starts with "{started[1]}"'
+    return "see that quotation marks, brackets and spaces at the start of lines match"

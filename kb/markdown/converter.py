@@ -18,6 +18,7 @@ MOST_SIGNS = 400  # of one kind in one paragraph: what Markdown reads in time th
 SIGNS = re.compile(r"[\[\]()<>`*_{}!~|\\&:]")
 DEEPEST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){6}|^(?: {40,}|\t{10,})[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 LONGEST_PARAGRAPH = 8_000
+MARK = re.compile(r'<kb-(?P<kind>call|block|cite) n="(?P<n>\d+)">')
 
 
 class Converter:
@@ -66,7 +67,24 @@ class Converter:
         html = unmark(html)
         for fault in faults(html):
             found.remark(found.line_of(fault.words), fault.message, fault.fix)
-        return found.draft(html)
+        return found.draft(_in_order(html, found))
+
+
+def _in_order(html: str, found: Found) -> str:
+    """The HTML with its marks numbered as readers meet them: the converter goes another way."""
+    calls, groups = found.calls[:], found.groups[:]
+    found.calls.clear()
+    found.groups.clear()
+
+    def number(match: re.Match[str]) -> str:
+        kind, n = match["kind"], int(match["n"])
+        if kind == "cite":
+            found.groups.append(groups[n])
+            return f'<kb-cite n="{len(found.groups) - 1}">'
+        found.calls.append(calls[n])
+        return f'<kb-{kind} n="{len(found.calls) - 1}">'
+
+    return MARK.sub(number, html)
 
 
 def _slug(words: str, separator: str) -> str:

@@ -124,8 +124,6 @@ class Furniture:
 
     def _section(self, section: Section | None, item: AnyItem) -> dict[str, Any] | None:
         pages = list(self._pages(section)) if section else []
-        if not section or not pages or isinstance(item, TermItem):
-            pages = []
         if not section or not pages:
             return None
         return {"title": section.title, "url": pages[0].url, "active": True,
