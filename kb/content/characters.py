@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from kb.problem import Problem
 
@@ -29,19 +31,22 @@ def unseen(text: str, name: str, first_line: int = 1) -> list[Problem]:
     suspects = {char: kind for char in set(text) if (kind := _kind(char))}
     if not suspects:
         return []
-    found: list[Problem] = []
+    found = list(islice(_problems(text, name, first_line, suspects), MOST_PROBLEMS + 1))
+    if len(found) > MOST_PROBLEMS:
+        last = found[MOST_PROBLEMS - 1]
+        found[MOST_PROBLEMS - 1:] = [replace(last, fix=f"{last.fix}; there are more below")]
+    return found
+
+
+def _problems(text: str, name: str, first_line: int, suspects: dict[str, tuple[str, str]]
+              ) -> Iterator[Problem]:
     for number, row in enumerate(text.split("\n"), first_line):
         seen: set[str] = set()
-        for place, char in _suspects_in(row, suspects):
-            if char in seen:
-                continue
-            seen.add(char)
-            what, fix = suspects[char]
-            if len(found) == MOST_PROBLEMS - 1:
-                return [*found, Problem(name, number, what + _where(row, place),
-                                        f"{fix}; there are more below")]
-            found.append(Problem(name, number, what + _where(row, place), fix))
-    return found
+        for place, char in enumerate(row):
+            if char in suspects and char not in seen and not _in_emoji(row, place, char):
+                seen.add(char)
+                what, fix = suspects[char]
+                yield Problem(name, number, what + _where(row, place), fix)
 
 
 def _kind(char: str) -> tuple[str, str] | None:
@@ -68,12 +73,6 @@ def _kind(char: str) -> tuple[str, str] | None:
     if category == "Cn" and ord(char) not in PICTURES:
         return f"a character that is not defined {named}", DELETE
     return None
-
-
-def _suspects_in(row: str, suspects: dict[str, tuple[str, str]]) -> Iterator[tuple[int, str]]:
-    for place, char in enumerate(row):
-        if char in suspects and not _in_emoji(row, place, char):
-            yield place, char
 
 
 def _in_emoji(row: str, place: int, char: str) -> bool:

@@ -201,7 +201,7 @@ class _Walk:
                 if folder.name != "data" or path.name in self.known:
                     yield path
                 else:
-                    near = nearest(path.name, self.known)
+                    near = nearest(path.stem, [name.removesuffix(".yml") for name in self.known])
                     self._refuse(path, f'"{path.name}" is not a data file of this site{near}',
                                  "rename or delete it")
 

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from kb.content.characters import MOST_PROBLEMS, unseen
+from kb.content.yaml_hints import DIRECTIVE, QUOTE, why_broken
 from kb.problem import Problem
 
 try:
@@ -27,11 +28,9 @@ DEEPEST = 20  # lists and groups in each other; the deepest file of the project 
 MOST_VALUES = 20_000
 LARGEST_TEXT = 500_000  # characters
 SETTINGS = "mkdocs.yml"  # comments behind values and the word null are usual there
-QUOTE = 'put the text in "quotation marks"'
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
 NO_MAPPING = ("this is not a list of `key: value` lines",
               "start each line with a key and a colon")
-DIRECTIVE = ("a line for YAML itself, with % at its start", "delete it")
 CUT = ("the text after # is left out", f"{QUOTE}, or the note on a line of its own")
 BLANKS = re.compile(r"[ \t]*")
 # What looks like a part of the text before it, `#1 in the land`, and not like a note, `# a note`.
@@ -244,9 +243,9 @@ class _Reader:
         behind = self._behind(event)
         if behind == "#" and (len(words) != 1 or PROSE.match(self._row(row), _end(event)[1])):
             self.remark(row, *CUT)
-        elif not behind and words and (below := PROSE.match(self._row(row + 1))):
-            if below.start("sign") >= inside:
-                self.remark(row + 1, *CUT)
+        elif not behind and words and (below := PROSE.match(self._row(row + 1))) and (
+                below.start("sign") >= inside):
+            self.remark(row + 1, *CUT)
 
     def _row(self, number: int) -> str:
         return self.rows[number] if number < len(self.rows) else ""
@@ -265,17 +264,10 @@ class _Reader:
         return row[found.end():found.end() + 1] if found else ""
 
     def broken(self, error: yaml.MarkedYAMLError) -> None:
-        """The parser could not read on."""
-        mark = error.problem_mark or error.context_mark
-        row = mark.line if mark else 0
-        start = error.context_mark or mark
-        sign = self._row(start.line)[start.column:start.column + 1] if start else ""
-        what = " ".join((error.problem or "it cannot be read").split())[:100]
-        if self._row(row).startswith("%"):
-            self.refuse(row, *DIRECTIVE)
-            return
-        self.refuse(row, f"broken YAML, {what}",
-                    _hint(what, sign, self._row(row - 1) if row else "", self._row(row)))
+        """The parser could not read on. What was refused before is the likely reason."""
+        if not self.refused:
+            row, message, fix = why_broken(error, self.rows)
+            self.refuse(row, message, fix)
 
 
 def _short(words: str | None) -> str:
@@ -292,17 +284,3 @@ def _end(event: yaml.Event) -> tuple[int, int]:
     """The row and column an event ends at, from 0."""
     mark = event.end_mark
     return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _hint(what: str, sign: str, above: str, row: str) -> str:
-    if "\t" in row or "\\t" in what or re.search(r"\btab\b", what):
-        return "use spaces, not tabs"
-    if "mapping values" in what:
-        return f"{QUOTE}, because it has a colon"
-    if sign and sign in "&*!%@`":
-        return f'{QUOTE}, because it starts with "{sign}"'
-    if re.search(r"\s#", above + " " + row):
-        return f"{QUOTE}, because it has a #"
-    if started := re.match(r"[^:]*:[ ]+([\[{&*!%@`|>-])", row):
-        return f'{QUOTE}, because it starts with "{started[1]}"'
-    return "see that quotation marks, brackets and spaces at the start of lines match"
