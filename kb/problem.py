@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 1_000  # signs in one line
 REPORT = "report it with this line at the project's issues; --debug shows the rest"
 
 
@@ -43,6 +44,7 @@ class Problem:
 def printable(text: str) -> str:
     """Text on one line, with signs that cannot be printed written as escapes."""
     words = " ".join(text.split())
+    words = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode()
                    for sign in words)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from kb.article.fill import article_html
 from kb.article.macro import Macro, faults
 from kb.content.library import AnyItem, Library
+from kb.problem import Problem, unforeseen
 
 
 class Articles:
@@ -23,6 +24,7 @@ class Articles:
         self.macros = macros
         self.pictures = pictures
         self._html: dict[str, Markup] = {}
+        self._unforeseen: dict[str, list[Problem]] = {}
         self._faults: dict[str, list[tuple[int, str, str]]] = {}
 
     def call_faults(self, item: AnyItem) -> list[tuple[int, str, str]]:
@@ -34,8 +36,19 @@ class Articles:
         return self._faults[item.id]
 
     def html(self, item: AnyItem) -> Markup:
-        """The HTML of a text; empty while its calls have faults."""
+        """The HTML of a text; empty while its calls have faults, or when it cannot be made."""
         if item.id not in self._html:
-            self._html[item.id] = (Markup("") if self.call_faults(item)
-                                   else article_html(self.library, item, self.macros))
+            self._html[item.id] = Markup("") if self.call_faults(item) else self._made(item)
         return self._html[item.id]
+
+    def unforeseen(self, item: AnyItem) -> list[Problem]:
+        """The line for a text whose HTML cannot be made for a reason that nobody foresaw."""
+        self.html(item)
+        return self._unforeseen.get(item.id, [])
+
+    def _made(self, item: AnyItem) -> Markup:
+        try:
+            return article_html(self.library, item, self.macros)
+        except Exception as error:
+            self._unforeseen[item.id] = [unforeseen(item.path, error)]
+            return Markup("")

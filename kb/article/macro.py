@@ -36,15 +36,21 @@ def _rising(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return points
 
 
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("it is empty")
+    return text
+
+
 TermId = Annotated[str, Known("term")]
 PageId = Annotated[str, Known("page")]
 SourceKey = Annotated[str, Known("source")]
 PictureName = Annotated[str, Known("picture")]
 CategoryName = Annotated[str, Known("category")]
 Grade = Annotated[str, Known("grade")]
-NonEmpty = Annotated[str, Field(pattern=r"\S", max_length=400)]
+NonEmpty = Annotated[str, Field(max_length=400), AfterValidator(_filled)]
 Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
-Correlation = Annotated[float, Field(ge=-1, le=1)]
+Correlation = Annotated[float, Field(strict=True, ge=-1, le=1)]
 Sessions = Annotated[list[tuple[Annotated[int, Field(strict=True, gt=0, le=1000)], Percent]],
                      MinLen(2), AfterValidator(_rising)]
 # What to write where a value of a type is wrong.
@@ -119,7 +125,8 @@ def _argument_faults(macro: Macro, name: str, value: Any, library: Library,
                      pictures: frozenset[str]) -> list[tuple[str, str]]:
     kind = macro.signature.parameters[name].annotation
     if isinstance(value, bool) and kind is not bool:
-        return [(f"{macro.name}(): {name} is not true or false", MENDS.get(kind, "give a value"))]
+        return [(f"{macro.name}(): {name} must not be True or False",
+                 MENDS.get(kind, 'give a text in "quotation marks"'))]
     if kind is bool and not isinstance(value, bool):
         return [(f"{macro.name}(): {name} must be True or False", f"write {name}=True, or leave it out")]
     try:
@@ -150,8 +157,8 @@ def _unknown(kind: str, value: str, library: Library, pictures: frozenset[str]) 
                                             (item.record.term, *item.record.aliases)))}
         close = nearest(value.lower(), names)
         real = names[close.split('"')[1]] if close else ""
-        return [(f'there is no term "{value}"' + (f' (did you mean "{real}"?)' if real else ""),
-                 f'add it: make term NAME="{value.replace("-", " ")}"')]
+        return [(f'there is no term "{value[:60]}"' + (f' (did you mean "{real}"?)' if real else ""),
+                 f'add it: make term NAME="{value[:60].replace("-", " ")}"')]
     there: dict[str, tuple[Any, str]] = {
         "page": (library.pages, "use the ids of pages"),
         "source": (library.sources, "add the record to references/references.bib"),
@@ -162,5 +169,5 @@ def _unknown(kind: str, value: str, library: Library, pictures: frozenset[str]) 
     article = "not a grade" if kind == "grade" else ""
     if value in names:
         return []
-    return [(f'"{value}" is {article}{nearest(value, names)}' if article else
-             f'there is no {kind} "{value}"{nearest(value, names)}', fix)]
+    return [(f'"{value[:60]}" is {article}{nearest(value, names)}' if article else
+             f'there is no {kind} "{value[:60]}"{nearest(value, names)}', fix)]

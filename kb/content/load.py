@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,24 @@ from pydantic import TypeAdapter
 from kb.content.bibliography import Source, read_bibliography
 from kb.content.files import project_files, read_text
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import (CrisisLine, Id, Line, PageMeta, SelfCheckQuestion, Tag,
+                               Term)
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
 from kb.content.yaml_reader import Place, line_of, read_yaml
-from kb.markdown.converter import Converter
+from kb.markdown.converter import Converter, NotLoaded
+from kb.markdown.draft import Draft
 from kb.markdown.store import Store
-from kb.problem import Problem
+from kb.problem import Problem, unforeseen
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?\n?)---[ \t]*\n", re.DOTALL)
 # The files of `data/`: each is one list or mapping under one key, its name.
 DATA: dict[str, Any] = {
-    "crisis_lines": list[CrisisLine], "self_check": list[SelfCheckQuestion], "tags": dict[str, Tag],
-    "words_to_avoid": dict[str, str], "british_spellings": dict[str, str],
-    "allowed_words": frozenset[str], "synonyms": list[list[str]], "crisis_words": list[str],
-    "redirects": dict[str, str]}
+    "crisis_lines": list[CrisisLine], "self_check": list[SelfCheckQuestion], "tags": dict[Id, Tag],
+    "words_to_avoid": dict[Line, Line], "british_spellings": dict[Line, Line],
+    "allowed_words": frozenset[Line], "synonyms": list[list[Line]], "crisis_words": list[Line],
+    "redirects": dict[Line, Id]}
 # What readers cannot be safe without.
 NEEDED = {"crisis_lines": "the page for people in danger would have no number",
           "crisis_words": "the search would not see that someone is in danger"}
@@ -47,23 +50,33 @@ def load_library(root: Path, store: Store | None = None) -> Library:
     used is left out. Nothing is raised for bad content.
     """
     library = Library(root)
-    _read_settings(library)
+    _guarded(library, SETTINGS, lambda: _read_settings(library))
     store = store or store_for(library.settings)
     files, problems = project_files(root, frozenset(data_file(name).split("/")[1] for name in DATA))
     library.problems += problems
-    try:
-        for path in files.terms:
-            _add(library, _cached(_read_term, path, root, store))
-        for path in files.pages:
-            _add(library, _cached(_read_page, path, root, store))
-    except ValueError as error:  # no converter with these extensions
-        library.problems.append(Problem(SETTINGS, 1, str(error), "see markdown_extensions"))
-    for path in files.bibliographies:
-        _add_sources(library, *_cached(_read_sources, path, root, store))
+    reads: list[tuple[Any, Any, tuple[Path, ...]]] = [
+        (_read_term, _add, files.terms), (_read_page, _add, files.pages),
+        (_read_sources, _add_sources, files.bibliographies)]
+    for read, add, paths in reads:
+        for path in paths:
+            _guarded(library, path.relative_to(root).as_posix(), lambda: add(
+                library, *_cached(read, path, root, store)))
     for attribute, shape in DATA.items():
-        _read_data(library, attribute, shape, files.data.get(data_file(attribute).split("/")[1]))
+        name = data_file(attribute)
+        _guarded(library, name, lambda: _read_data(
+            library, attribute, shape, files.data.get(name.split("/")[1])))
     library.problems = sorted(set(library.problems))
     return library
+
+
+def _guarded(library: Library, name: str, read: Callable[[], None]) -> None:
+    """Do what reads one file: an exception that nobody foresaw is one line at that file."""
+    try:
+        read()
+    except NotLoaded as error:
+        library.problems.append(Problem(SETTINGS, 1, str(error), "see markdown_extensions"))
+    except Exception as error:
+        library.problems.append(unforeseen(name, error))
 
 
 def store_for(settings: Settings) -> Store:
@@ -79,7 +92,10 @@ def _store(settings: str) -> Store:
 
 def _cached(read: Any, path: Path, root: Path, store: Store) -> Any:
     """`read(path, root)`, read again only when the file has changed (for `make serve`)."""
-    stat = path.lstat()
+    try:
+        stat = path.lstat()
+    except OSError:  # it has gone since; the reader says it
+        return read(path, root, store)
     return _read_once(read, path, root, store, stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
@@ -88,8 +104,7 @@ def _read_once(read: Any, path: Path, root: Path, store: Store, *_changed: int) 
     return read(path, root, store)
 
 
-def _add(library: Library, found: tuple[TermItem | PageItem | None, list[Problem]]) -> None:
-    item, problems = found
+def _add(library: Library, item: TermItem | PageItem | None, problems: list[Problem]) -> None:
     library.problems += problems
     if item is None:
         return
@@ -123,10 +138,13 @@ def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, l
     record, faults = validate(Term, data, lines, name) if data else (None, [])
     problems += faults
     if record is None:
-        return None, problems
+        return None, problems or [Problem(name, 1, "the file has no fields",
+                                          "write the fields that `make term` writes")]
     first = line_of(lines, ("more",)) + (1 if re.search(r"^more:[ \t]*[|>]", text, re.M) else 0)
     src = f"glossary/{path.stem}.md"
     draft = store.draft(record.more, src, first)
+    if draft.refused:
+        return None, problems + _refused(name, draft)
     return TermItem(path.stem, name, src, lines, record.more, first, draft, record), problems
 
 
@@ -153,7 +171,14 @@ def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, l
                                           "write the fields that `make page` writes")]
     src = name.removeprefix("docs/")
     draft = store.draft(body, src, first, meta.render_macros)
+    if draft.refused:
+        return None, problems + _refused(name, draft)
     return PageItem(meta.id, name, src, lines, body, first, draft, meta), problems
+
+
+def _refused(name: str, draft: Draft) -> list[Problem]:
+    """What keeps a text from being converted: like a file that cannot be read."""
+    return [Problem(name, remark.line, remark.message, remark.fix) for remark in draft.remarks]
 
 
 def _read_sources(path: Path, root: Path, _store: Store) -> tuple[dict[str, Source], list[Problem]]:
@@ -176,6 +201,9 @@ def _read_data(library: Library, attribute: str, shape: Any, path: Path | None) 
     library.problems += problems
     library.data_lines[name] = lines
     if not data:
+        if not problems:
+            library.problems.append(Problem(name, 1, "the file holds nothing", f"start it with "
+                                            f"{attribute}:"))
         return
     if list(data) != [attribute]:
         library.problems.append(Problem(name, 1, f"the file must hold one key, {attribute}",

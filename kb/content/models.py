@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
@@ -15,7 +17,16 @@ Key = Annotated[str, Field(min_length=2, max_length=80)]
 def _one_line(text: str) -> str:
     if "\n" in text.strip():
         raise ValueError("it must stand on one line")
+    if not text.strip():
+        raise ValueError("it is empty")
     return text.strip()
+
+
+def _as_written(value: object) -> object:
+    """A day as text: a number alone would be taken for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_from_datetime_parsing", "not a date")
+    return value
 
 
 Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
@@ -25,7 +36,7 @@ Kind = Literal["home", "overview", "article", "approach", "relationship", "quali
 Audience = Literal["public", "clinic", "contributor"]
 Category = Literal["relationship", "approaches", "techniques", "process", "feelings-and-mind",
                    "problems", "people-and-training", "rights-and-ethics", "research", "settings"]
-Date = datetime.date
+Date = Annotated[datetime.date, BeforeValidator(_as_written)]
 
 GRADES: dict[str, str] = {
     "strong": "Several good reviews of studies, or a guideline resting on them, agree.",

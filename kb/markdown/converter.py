@@ -7,7 +7,7 @@ from typing import Any
 
 import markdown
 
-from kb.markdown import blocks, inline
+from kb.markdown import blocks, inline, remarks
 from kb.markdown.draft import Draft, Found
 from kb.markdown.gate import faults
 from kb.markdown.lines import mark_lines, unmark
@@ -21,10 +21,14 @@ LONGEST_PARAGRAPH = 8_000
 MARK = re.compile(r'<kb-(?P<kind>call|block|cite) n="(?P<n>\d+)">')
 
 
+class NotLoaded(ValueError):
+    """The settings name an extension that cannot be loaded."""
+
+
 class Converter:
     """Converts texts; keeps nothing of one for the next.
 
-    In: the extensions' names and settings, as MkDocs takes them. Raises ValueError with one line
+    In: the extensions' names and settings, as MkDocs takes them. Raises NotLoaded with one line
     when an extension cannot be loaded.
     """
 
@@ -34,9 +38,10 @@ class Converter:
         try:
             self.markdown = markdown.Markdown(extensions=extensions, extension_configs=settings)
         except Exception as error:  # an extension may raise what it likes
-            raise ValueError(f"a Markdown extension cannot be loaded ({error})") from None
+            raise NotLoaded(f"a Markdown extension cannot be loaded ({error})") from None
         self.markdown.preprocessors.deregister("html_block")
         inline.register(self.markdown, self.found)
+        remarks.register(self.markdown, self.found)
         blocks.register(self.markdown, self.found)
 
     def convert(self, text: str, src: str, first_line: int = 1, macros: bool = True) -> Draft:
@@ -50,7 +55,7 @@ class Converter:
         found.__init__(text, src, first_line, macros)  # type: ignore[misc]
         if too_much := _too_much(text):
             found.remark(first_line + too_much[0], *too_much[1:])
-            return found.draft("")
+            return found.draft("", refused=True)
         patterns = self.markdown.inlinePatterns
         held = [(name, patterns[name], priority) for name, priority in (("kb-call", 185),
                 ("kb-refused", 184)) if not macros]
@@ -59,14 +64,16 @@ class Converter:
         try:
             html = self.markdown.reset().convert(mark_lines(text))
         except RecursionError:
+            found.remarks = []
             found.remark(first_line, "lists or quotations nested too deep", "make them flat")
-            html = ""
+            return found.draft("", refused=True)
         finally:
             for name, pattern, priority in held:
                 patterns.register(pattern, name, priority)
         html = unmark(html)
+        lines = {link.href: link.line for link in reversed(found.links)}
         for fault in faults(html):
-            found.remark(found.line_of(fault.words), fault.message, fault.fix)
+            found.remark(lines.get(fault.words) or found.line_of(fault.words), fault.message, fault.fix)
         return found.draft(_in_order(html, found))
 
 

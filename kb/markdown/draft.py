@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from kb.markdown.lines import line_in, unmark
 from kb.markdown.markup import Call, Citation
 
 
@@ -47,7 +49,8 @@ class Draft:
     """A text converted.
 
     `html` holds marks where a call (`<kb-call n>`, alone in its paragraph `<kb-block n>`) or a
-    group of citations (`<kb-cite n>`) stands; `n` counts in `calls` and `groups`.
+    group of citations (`<kb-cite n>`) stands; `n` counts in `calls` and `groups`. A `refused` text
+    takes too long to convert: it has no HTML and one remark.
     """
 
     html: str = ""
@@ -56,6 +59,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    refused: bool = False
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -84,17 +88,25 @@ class Found:
             self.remarks.append(remark)
 
     def line_of(self, words: str, otherwise: int | None = None) -> int:
-        """The line of the file at which words of the text first stand."""
+        """The line of the file at which words of the text first stand, at the start of a row first."""
+        start = re.search(rf"^[ \t>]{{0,40}}{re.escape(words[:400])}", self.text, re.MULTILINE)
+        if start and words.strip():
+            return self.first_line + self.text.count("\n", 0, start.start())
         for piece in (words, *words.split("\n")[:1], words.strip()[:40]):
             at = self.text.find(piece) if piece.strip() else -1
             if at >= 0:
                 return self.first_line + self.text.count("\n", 0, at)
         return self.first_line if otherwise is None else otherwise
 
-    def draft(self, html: str) -> Draft:
+    def place_of(self, marked: str, words: str = "") -> int:
+        """The line of a text that may carry a sign; without one that of its words."""
+        row = line_in(marked)
+        return self.line_of(words or unmark(marked)) if row is None else self.first_line + row
+
+    def draft(self, html: str, refused: bool = False) -> Draft:
         """What was found, with the HTML."""
         return Draft(html, tuple(self.calls), tuple(self.groups), tuple(self.links),
-                     tuple(self.headings), tuple(sorted(self.remarks, key=lambda r: r.line)))
+                     tuple(self.headings), tuple(sorted(self.remarks, key=lambda r: r.line)), refused)
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
@@ -103,7 +115,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             "groups": [[vars(one) for one in group] for group in draft.groups],
             "links": [vars(link) for link in draft.links],
             "headings": [vars(heading) for heading in draft.headings],
-            "remarks": [vars(remark) for remark in draft.remarks]}
+            "remarks": [vars(remark) for remark in draft.remarks], "refused": draft.refused}
 
 
 def draft_from_json(data: dict[str, Any]) -> Draft:
@@ -114,4 +126,4 @@ def draft_from_json(data: dict[str, Any]) -> Draft:
         tuple(tuple(Citation(**one) for one in group) for group in data["groups"]),
         tuple(Link(**link) for link in data["links"]),
         tuple(Heading(**heading) for heading in data["headings"]),
-        tuple(Remark(**remark) for remark in data["remarks"]))
+        tuple(Remark(**remark) for remark in data["remarks"]), data["refused"])

@@ -102,17 +102,17 @@ def faults(html: str, allowed: Allowed = TYPED,
             continue
         for name, value in node.attrib.items():
             wanted = allowed[node.tag].get(str(name), "")
-            words = value if name in ("href", "src") else str(name)
+            words = {"class": f".{value}", "id": f"#{value}"}.get(str(name), str(name))
             if wanted is None:
                 why = address_fault(value, schemes)
                 if why:
-                    found.append(Fault(*why, value[:60]))
+                    found.append(Fault(*why, value))
             elif isinstance(wanted, str):
                 found.append(Fault(f"the attribute {name} on <{node.tag}> is not allowed",
                                    "delete it", words))
             elif not wanted.match(value):
                 found.append(Fault(f'{name}="{value[:40]}" on <{node.tag}> is not allowed',
-                                   "delete it", value[:60] or words))
+                                   "delete it", words))
     return list(dict.fromkeys(found))
 
 
@@ -128,7 +128,7 @@ def address_fault(address: str, schemes: frozenset[str] = TYPED_SCHEMES) -> tupl
     except ValueError:
         return f'the address "{address[:60]}" cannot be read', fix
     if parts.scheme and parts.scheme not in schemes:
-        return f"an address may not start with {parts.scheme}:", fix
+        return f'an address may not start with "{parts.scheme}:"', fix
     if re.match(r"[^/?#]*:", address) and not parts.scheme:
         return f'the address "{address[:60]}" cannot be read', fix
     if address.startswith("/"):

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from markdown.util import AtomicString
 
 from kb.markdown.draft import Found
-from kb.markdown.lines import line_in, unmark
+from kb.markdown.lines import unmark
 from kb.markdown.markup import LOOKS_LIKE_ONE, Call, MarkupFault, read_call, read_citations
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class Inline(InlineProcessor):
 
     def line(self, text: str) -> int:
         """The line in the file of a piece of the text that carries a sign."""
-        row = line_in(text)
-        return self.found.line_of(text) if row is None else self.found.first_line + row
+        return self.found.place_of(text)
 
     def shown(self, text: str) -> AtomicString:
         """A text that stays as it is typed."""
@@ -130,7 +129,7 @@ class OwnNotePattern(Inline):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
         """Markdown's hook."""
-        typed = unmark(m[0])
+        typed = unmark(m[0]).rstrip(":")
         self.found.remark(self.found.line_of(typed), f'"{typed}" is a footnote of its own',
                           "say it in the text; notes are for sources, [@key]")
         return self.shown(m[0]), m.start(0), m.end(0)
@@ -144,9 +143,7 @@ class TagPattern(Inline):
         typed = unmark(m[0])
         name = re.match(r"</?([A-Za-z][\w-]*)", typed)
         what = f"raw HTML <{name[1]}>" if name else "an HTML comment"
-        row = line_in(m[0])
-        line = self.found.line_of(typed) if row is None else self.found.first_line + row
-        self.found.remark(line, f"{what} in a page", "use Markdown, a block (/// …) or a macro; "
+        self.found.remark(self.line(m[0]), f"{what} in a page", "use Markdown, a block (/// …) or a macro; "
                           "write &lt; for the sign itself")
         return self.shown(m[0]), m.start(0), m.end(0)
 
@@ -160,6 +157,7 @@ def register(md: Markdown, found: Found) -> None:
     patterns.register(CitePattern(rf"\s?\[(?P<inside>{SIGN}?[^\[\]]*?@[^\[\]]*)\](?![(\[])", md, found),
                       "kb-cite", 176)
     patterns.deregister("html")
-    patterns.register(TagPattern(f"{SIGN}?{HTML_RE}|{SIGN}?<(?:!--|[a-zA-Z/!?])[^<>]*$", md, found),
+    patterns.register(TagPattern(f"{SIGN}?{HTML_RE}|{SIGN}?<[!?][^<>]*>"
+                                 rf"|{SIGN}?(?<!\w)<[a-zA-Z/!?][^<>]*$", md, found),
                       "kb-tag", 90)
     patterns.register(LonePattern(rf"(?<![\w.@/+-]){SIGN}@\s?\w[\w.:-]*", md, found), "kb-lone", 85)

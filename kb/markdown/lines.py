@@ -11,8 +11,9 @@ import re
 BASE = 0xF0000
 SIGN = re.compile("[\U000f0000-\U000ffffd]")
 TABLE = "\U00100001"  # stands for the number of a table
-# After `{{`, `{%`, `{#` and the `[` of citations; before `](`, tags and a lone `@`.
-AFTER = r"(?P<after>\{\{|\{%|\{#|\[(?=[^\[\]\n]{0,80}@))"
+# After `{{`, `{%`, `{#`, the `#` of headings and the `[` of citations; before `](`, tags and a
+# lone `@`.
+AFTER = r"(?P<after>\{\{|\{%|\{#|^ {0,3}#{1,6}[ \t]*|\[(?=[^\[\]\n]{0,80}@))"
 BEFORE = (r"(?P<before>\]\(|(?<![(\w])<(?=[A-Za-z/!?])(?!https?:|mailto:|[^\s<>]*@)"
           r"|(?<![\w.@/+{\[-])@(?=\s?\w))")
 MARKS = re.compile(f"{AFTER}|{BEFORE}")

@@ -15,7 +15,7 @@ DEEPEST_CALL = 10  # brackets in brackets
 _PARSER = ImmutableSandboxedEnvironment()
 KEY = r"[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*[\w])?"
 CITATION = re.compile(rf"(?P<prefix>[^@]*?)(?<![\w.@+-])@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?\s*\Z")
-LOOKS_LIKE_ONE = re.compile(r"(?<![\w.@/+-])@\s?\w")
+LOOKS_LIKE_ONE = re.compile(r"(?<![\w.@/+-])-?@\s?\w")
 
 
 class MarkupFault(ValueError):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from kb.article.articles import Articles
-from kb.problem import Problem
+from kb.problem import Problem, unforeseen
 from kb.rules import (bare_numbers, citations, crisis_lines, data_files, front_matter,
                       glossary_coverage, glossary_entries, idle_sources, macro_calls, markup,
                       overdue, page_links, plain_fields, rare_words, reachable, reading_level,
@@ -38,5 +38,8 @@ def _run(articles: Articles, rules: Iterable[ModuleType]) -> list[Problem]:
     library = articles.library
     found = set(library.problems)
     for rule in rules if not any(not problem.warning for problem in found) else ():
-        found.update(rule.find(library, articles))
+        try:
+            found.update(rule.find(library, articles))
+        except Exception as error:
+            found.add(unforeseen(f"{rule.__name__.replace('.', '/')}.py", error))
     return sorted(found)

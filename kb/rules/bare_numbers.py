@@ -9,7 +9,7 @@ from kb.content.library import Library
 from kb.problem import Problem
 from kb.markdown.prose import line_at, masked
 
-PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)")
+PERCENT = re.compile(r"(?<!\d)\d{1,12}(?:\.\d{1,12})?\s?(?:%|percent\b|per cent\b)")
 EFFECT_SIZE = re.compile(r"(?<![\w-])(?:r|d|g|OR|RR|SMD|NNT|k|N)\s?=\s?[−-]?[.\d]")
 
 

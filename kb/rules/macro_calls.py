@@ -13,6 +13,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     for item in library.items:
         found += [Problem(item.path, line, message, fix)
                   for line, message, fix in articles.call_faults(item)]
+        found += articles.unforeseen(item)
         inside = {int(n.split('"')[0]) for n in item.draft.html.split('<kb-call n="')[1:]}
         for number, call in enumerate(item.calls):
             macro = articles.macros.get(call.name)

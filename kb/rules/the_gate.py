@@ -12,8 +12,8 @@ from kb.problem import Problem
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Elements, attributes and addresses that may not come out, at the line they came from."""
     return [Problem(item.path, _line(item, fault.words), fault.message, fault.fix)
-            for item in library.items
-            for fault in _faults(articles.html(item))]
+            for item in library.items for fault in _faults(articles.html(item))
+            if all(fault.message != remark.message for remark in item.draft.remarks)]
 
 
 def _faults(html: str) -> list[Fault]:

@@ -33,6 +33,7 @@ def _in_item(item: PageItem | TermItem, text: str, better: dict[str, str],
              what: str) -> list[Problem]:
     if not better:
         return []
+    better = {word.casefold(): instead for word, instead in better.items()}
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(
         re.escape(word) for word in sorted(better, key=len, reverse=True)) + r")(?![\w-])", re.I)
     places = [(match[0], line_at(text, match.start(), item.first_line))
@@ -44,5 +45,5 @@ def _in_item(item: PageItem | TermItem, text: str, better: dict[str, str],
         fields = {"definition": item.record.definition}
     places += [(match[0], item.line(name)) for name, value in fields.items()
                for match in pattern.finditer(value)]
-    return [Problem(item.path, line, f'"{word}" is {what}', f"better: {better[word.lower()]}")
+    return [Problem(item.path, line, f'"{word}" is {what}', f"better: {better.get(word.casefold(), 'see data/')}")
             for word, line in places]
