@@ -23,7 +23,8 @@ HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 ID = re.compile(r"[A-Za-z0-9][\w-]{0,79}\Z", re.ASCII)
 # Ids that the site's own templates write: out of reach of headings.
 OWN_IDS = frozenset("main sources words-on-this-page also-read share see-also used-on at-a-glance "
-                    "definition-sources can-help-with my-words".split())
+                    "definition-sources can-help-with my-words copy print status menu dark search "
+                    "search-field search-help search-hint".split())
 OWN_PREFIXES = ("ui-", "word-", "fn:", "fnref", "term-", "letter-", "category-", "source-", "check-")
 
 
@@ -83,7 +84,8 @@ class Tree(Treeprocessor):
         href = html.unescape(href)
         words = "".join(node.itertext())
         row = last_line_in(words)
-        line = self.found.line_of(f"({href}") if row is None else self.found.first_line + row
+        line = self.found.line_of(f"({href}", self.found.line_of(f"[{unmark(words)}]")) \
+            if row is None else self.found.first_line + row
         if node.find(".//a") is not None or _made(node) or re.search(r"\[[^\[\]]*\]\(", unmark(words)):
             self.found.remark(line, "a link in a link", "end the first link before the second starts")
         if not unmark(words).strip():

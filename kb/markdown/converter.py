@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import markdown
@@ -13,10 +14,15 @@ from kb.markdown.gate import faults
 from kb.markdown.lines import mark_lines, unmark
 from kb.markdown.slug import slug
 
+# Each some ten times what the longest page has.
 LARGEST_TEXT = 100_000  # characters
+MOST_LINES = 5_000
+MOST_PARAGRAPHS = 1_500
+MOST_SIGNS_IN_ALL = 3_000  # of one kind
 MOST_SIGNS = 400  # of one kind in one paragraph: what Markdown reads in time that grows with its square
 SIGNS = re.compile(r"[\[\]()<>`*_{}!~|\\&:]")
-DEEPEST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){6}|^(?: {40,}|\t{10,})[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+DEEPEST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){6}"
+                     r"|^(?: {40}|\t{10})[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 LONGEST_PARAGRAPH = 8_000
 MARK = re.compile(r'<kb-(?P<kind>call|block|cite) n="(?P<n>\d+)">')
 
@@ -100,21 +106,28 @@ def _slug(words: str, separator: str) -> str:
 
 def _too_much(text: str) -> tuple[int, str, str] | None:
     """What would take the converter too long: the row, what is wrong, the mend."""
-    if len(text) > LARGEST_TEXT:
-        return 0, f"the text has {len(text):,} characters", f"keep it under {LARGEST_TEXT:,}"
+    for count, most, what in ((len(text), LARGEST_TEXT, "characters"),
+                              (text.count("\n"), MOST_LINES, "lines")):
+        if count > most:
+            return 0, f"the text has {count:,} {what}", f"keep it under {most:,}"
     if deep := DEEPEST.search(text):
         return (text.count("\n", 0, deep.start()), "lists or quotations nested too deep",
                 "make them flat")
     row = 0
-    for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        signs: dict[str, int] = {}
-        for sign in SIGNS.findall(paragraph):
-            signs[sign] = signs.get(sign, 0) + 1
-        worst = max(signs, key=lambda sign: signs[sign], default="")
-        if worst and signs[worst] > MOST_SIGNS:
-            return row, f'a paragraph with {signs[worst]:,} signs "{worst}"', "split it"
+    whole: Counter[str] = Counter()
+    paragraphs = re.split(r"(\n[ \t]*\n)", text)
+    for paragraph in paragraphs:
+        signs = Counter(SIGNS.findall(paragraph))
+        whole += signs
+        for found, most, where in ((signs, MOST_SIGNS, "a paragraph"),
+                                   (whole, MOST_SIGNS_IN_ALL, "a text")):
+            sign, count = max(found.items(), key=lambda one: one[1], default=("", 0))
+            if count > most:
+                return row, f'{where} with {count:,} signs "{sign}"', "split it"
         if len(paragraph) > LONGEST_PARAGRAPH:
             return (row, f"a paragraph of {len(paragraph):,} characters",
                     f"keep it under {LONGEST_PARAGRAPH:,}: put empty lines into it")
         row += paragraph.count("\n")
+    if len(paragraphs) > 2 * MOST_PARAGRAPHS:
+        return 0, f"a text of more than {MOST_PARAGRAPHS:,} paragraphs", "split it"
     return None

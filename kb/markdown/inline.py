@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
-from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.inlinepatterns import ENTITY_RE, HTML_RE, InlineProcessor
 from markdown.util import AtomicString
 
 from kb.markdown.draft import Found
@@ -148,6 +149,18 @@ class TagPattern(Inline):
         return self.shown(m[0]), m.start(0), m.end(0)
 
 
+class EntityPattern(Inline):
+    """`&nbsp;` and its like: shown as the sign it means, and remarked but for `&lt; &gt; &amp;`."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
+        """Markdown's hook."""
+        sign = html.unescape(m[0])
+        if sign != m[0] and sign not in "<>&":
+            self.found.remark(self.found.line_of(m[0]), f'a sign written as "{m[0]}"',
+                              "write the sign itself")
+        return AtomicString(sign), m.start(0), m.end(0)
+
+
 def register(md: Markdown, found: Found) -> None:
     """Put the patterns into a converter; HTML is no longer one of them."""
     patterns = md.inlinePatterns
@@ -160,4 +173,5 @@ def register(md: Markdown, found: Found) -> None:
     patterns.register(TagPattern(f"{SIGN}?{HTML_RE}|{SIGN}?<[!?][^<>]*>"
                                  rf"|{SIGN}?(?<!\w)<[a-zA-Z/!?][^<>]*$", md, found),
                       "kb-tag", 90)
+    patterns.register(EntityPattern(ENTITY_RE, md, found), "entity", 80)
     patterns.register(LonePattern(rf"(?<![\w.@/+-]){SIGN}@\s?\w[\w.:-]*", md, found), "kb-lone", 85)

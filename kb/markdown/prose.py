@@ -28,8 +28,10 @@ NOT_PROSE: tuple[re.Pattern[str], ...] = (
 PROFESSIONALS = re.compile(r"^/// details.*?^///$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\[\]\n]{0,400}\](?:\([^()\n]{0,400}\)|\[[^\[\]\n]{0,200}\])")
 HEADING = re.compile(r"^(#{1,6} .*|///.*)$", re.MULTILINE)
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-                             "\u2010": "-", "\u2011": "-"})
+# Signs that look like another: one of each kind is looked for.
+APOSTROPHES = str.maketrans({
+    **dict.fromkeys("’‘‛ʼʹ´′＇", "'"), **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200b))), " ")})
 
 
 def blank(match: re.Match[str]) -> str:

@@ -51,10 +51,12 @@ class RowRemarks(Preprocessor):
         for row in map(unmark, lines):
             item = ITEM.match(row)
             indent = len(item["indent"]) if item else 0
+            if indent > 3 and last is None:
+                continue  # code
             if item and last is not None and last < indent < last + 4 and indent % 4:
                 self.found.remark(self.found.line_of(row), "a sub-list with too few blanks",
                                   f"start it with {last // 4 * 4 + 4} blanks")
-            if last is not None and not item and not before and re.match(r" {1,3}\S", row):
+            if last is not None and not item and not before and re.match(r" {1,3}[^\s`~]", row):
                 self.found.remark(self.found.line_of(row), "a paragraph of a list item with too few "
                                   "blanks", f"start it with {last // 4 * 4 + 4} blanks")
             before = row.strip()
