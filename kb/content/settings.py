@@ -73,7 +73,7 @@ def _sections(nav: Any, lines: dict[Place, int]) -> tuple[list[Section], list[Pr
             found.append(Section("", (entry,), line))
             continue
         title, value = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", None)
-        rows = [value] if isinstance(value, str) else value
+        rows = [value] if isinstance(value, str) and value else value
         if not title or not isinstance(rows, list) or not rows:
             problems.append(Problem(NAME, line, "this part of nav has no name or no pages",
                                     "write - Name: and below it one line a page"))
@@ -117,7 +117,8 @@ def _typed(value: Any) -> Any:
         return {key: _typed(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_typed(item) for item in value]
-    return int(value) if value.isdigit() else WORDS.get(value, value)
+    is_number = value.isascii() and value.isdigit() and len(value) < 10
+    return int(value) if is_number else WORDS.get(value, value)
 
 
 def _without_effect(data: dict[str, Any], lines: dict[Place, int]) -> list[Problem]:

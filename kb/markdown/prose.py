@@ -15,7 +15,7 @@ from kb.markdown.markup import Call
 FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?|\n)+(?=\n|\Z)")
 NOT_PROSE: tuple[re.Pattern[str], ...] = (
-    re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,400}?(?<!`)\1(?!`)"),  # code in a line
+    re.compile(r"(?<![`\\])(`+)(?!`)[^\n]{1,400}?(?<!`)\1(?!`)"),  # code in a line
     re.compile(r"\[[^\[\]@\n]{0,80}@[^\[\]]{0,400}\]"),  # citations
     re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:.*$", re.MULTILINE),  # addresses of links
     re.compile(r"<[^<>\n]{1,400}>"),

@@ -1,4 +1,4 @@
-"""The one slug: for headings, countries, ids and file names."""
+"""The one way from words to an address: for headings, countries, ids and file names."""
 
 from __future__ import annotations
 
@@ -8,34 +8,50 @@ import unicodedata
 from anyascii import anyascii
 from markdown.extensions.toc import slugify
 
+# Hyphens that look like "-" and are no ASCII. Dashes are none: Markdown drops them.
+HYPHENS = {0x2010: "-", 0x2011: "-"}
+
 
 def slug(text: str) -> str:
-    """A text as an id: Markdown's own way, after Latin letters became plain ones.
+    """Words as an address: Markdown's own slug, with Latin letters brought to ASCII before.
 
-    `Côte d’Ivoire` → `cote-divoire`. Signs of other scripts drop out.
+    In: any text. Out: small ASCII letters, digits, hyphens and underscores; empty when there is
+    nothing to make it of. "Côte d’Ivoire" gives "cote-divoire".
     """
-    plain = "".join(_plain(sign) for sign in unicodedata.normalize("NFC", text))
-    return re.sub(r"[-\s]+", "-", slugify(plain, "-")).strip("-")
-
-
-def short_id(text: str, limit: int = 60) -> str:
-    """A slug of at most `limit` signs, cut at a word, without `_`."""
-    whole = re.sub(r"-+", "-", slug(text).replace("_", "-"))
-    if len(whole) <= limit:
-        return whole.strip("-")
-    cut = whole[: limit + 1]
-    return (cut.rpartition("-")[0] if "-" in cut else cut[:limit]).strip("-")
+    composed = unicodedata.normalize("NFC", text).translate(HYPHENS)
+    latin = "".join(anyascii(char) if not char.isascii() and _is_latin_letter(char) else char
+                    for char in composed)
+    return slugify(latin, "-").strip("-")
 
 
 def is_latin(text: str) -> bool:
-    """Whether every letter of a text is of the Latin script, and there is a letter or digit."""
-    letters = [sign for sign in text if sign.isalnum()]
-    return bool(letters) and all(_is_latin(sign) for sign in letters)
+    """Whether a text has a slug that keeps all its letters and digits, since they are Latin.
+
+    A heading with others, or with signs alone, must carry an id of its own. Signs beside letters do
+    not count: "5 €" is Latin.
+    """
+    return bool(slug(text)) and all(
+        _is_latin_letter(char) for char in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(char)[0] in "LN" and not char.isascii())
 
 
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() or not sign.isalpha() or "LATIN" in unicodedata.name(sign, "")
+def short_id(title: str, limit: int = 60) -> str:
+    """An id for a file or page: the slug of a title, cut at a word.
+
+    In: any text, and the most letters it may have. Out: letters, digits and single hyphens, as
+    ids must be; empty when the title has no Latin letter or digit.
+    """
+    words = re.findall(r"[a-z0-9]+", slug(title))
+    short = words[0][:limit] if words else ""
+    for word in words[1:]:
+        if len(short) + 1 + len(word) > limit:
+            break
+        short += f"-{word}"
+    return short
 
 
-def _plain(sign: str) -> str:
-    return anyascii(sign) if sign.isalpha() and not sign.isascii() and _is_latin(sign) else sign
+def _is_latin_letter(char: str) -> bool:
+    """Whether a letter beyond ASCII is Latin or, as ʻ in Hawaiʻi, stands between Latin ones."""
+    name = unicodedata.name(char, "")
+    return "LATIN" in name.split() or name.startswith(("MODIFIER LETTER", "FEMININE ORDINAL",
+                                                      "MASCULINE ORDINAL"))
