@@ -30,8 +30,8 @@ class Kept:
 
     def __init__(self, name: str, depends_on: str) -> None:
         sum_of = hashlib.sha256(depends_on.encode()).hexdigest()[:16]
-        off = os.environ.get("KB_CACHE") == "off"
-        self._path = None if off else user_cache_path(NAME) / f"{name}-{sum_of}.json"
+        place = folder()
+        self._path = place / f"{name}-{sum_of}.json" if place else None
         self._known: dict[str, Any] = self._read()
         self._used: set[str] = set()
         self._new = False
@@ -53,7 +53,6 @@ class Kept:
             self._known = {key: self._known[key] for key in self._used}
         aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             aside.write_text(json.dumps(self._known), encoding="utf-8")
             aside.replace(self._path)
             self._new = False
@@ -66,6 +65,18 @@ class Kept:
         except (OSError, ValueError):
             return {}
         return data if isinstance(data, dict) else {}
+
+
+def folder() -> Path | None:
+    """The folder for what is kept, made if need be; None if nothing is or can be kept."""
+    if os.environ.get("KB_CACHE") == "off":
+        return None
+    place = user_cache_path(NAME)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return place
 
 
 @functools.cache

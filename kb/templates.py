@@ -5,13 +5,33 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from kb.kept import folder
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
 
 
-@functools.cache
 def templates(theme: Path = THEME) -> Environment:
-    """The environment of the site's own templates: autoescaped, and no name is undefined."""
+    """The environment of the site's own templates: autoescaped, and no name is undefined.
+
+    It is made anew when a template has changed; in between no template is looked at again.
+    """
+    return _environment(theme, max(path.stat().st_mtime_ns for path in theme.rglob("*.html")))
+
+
+@functools.lru_cache(maxsize=4)
+def _environment(theme: Path, _changed: int) -> Environment:
     return Environment(autoescape=True, loader=FileSystemLoader(theme), undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)
+                       trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+                       bytecode_cache=compiled("macros"))
+
+
+@functools.cache
+def compiled(environment: str) -> FileSystemBytecodeCache | None:
+    """Where compiled templates of one environment are kept between runs; None for nowhere.
+
+    What a template becomes depends on the environment's settings: each has files of its own.
+    """
+    place = folder()
+    return FileSystemBytecodeCache(str(place), f"{environment}-%s.cache") if place else None

@@ -22,7 +22,7 @@ from kb.rules import structure_problems  # noqa: E402
 from kb.site import exports  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
-from kb.templates import THEME  # noqa: E402
+from kb.templates import THEME, compiled  # noqa: E402
 from macros import call_of  # noqa: E402
 from macros.current import current, made, start  # noqa: E402
 from macros.preview import on_serve  # noqa: E402, F401  (an event)
@@ -82,7 +82,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig,
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Escape by default; make the search's files and the pages that only lead on."""
     now = current(config)
-    env.autoescape = True
+    env.autoescape, env.bytecode_cache = True, compiled("pages")
     env.globals["kb"] = now.furniture.everywhere()
     found = search_files(now.library, {item.url: now.articles.html(item) for item in now.library.items})
     lead_on = env.get_template("redirect.html")

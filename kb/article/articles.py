@@ -10,6 +10,7 @@ from kb.article.fill import article_html
 from kb.article.macro import Macro, faults
 from kb.content.library import AnyItem, Library
 from kb.problem import Problem, unforeseen
+from kb.templates import templates
 
 
 class Articles:
@@ -23,6 +24,7 @@ class Articles:
         self.library = library
         self.macros = macros
         self.pictures = pictures
+        self._templates = templates()
         self._html: dict[str, Markup] = {}
         self._unforeseen: dict[str, list[Problem]] = {}
         self._faults: dict[str, list[tuple[int, str, str]]] = {}
@@ -48,7 +50,7 @@ class Articles:
 
     def _made(self, item: AnyItem) -> Markup:
         try:
-            return article_html(self.library, item, self.macros)
+            return article_html(self.library, item, self.macros, self._templates)
         except Exception as error:
             self._unforeseen[item.id] = [unforeseen(item.path, error)]
             return Markup("")

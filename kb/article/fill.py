@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from kb.article.macro import Macro
@@ -44,12 +45,13 @@ class Place:
 
     library: Library
     src: str
+    environment: Environment = field(default_factory=templates)
     notes: dict[tuple[str, str, str], Note] = field(default_factory=dict)
     tables: int = 0
 
     def render(self, template: str, **values: Any) -> Markup:
         """A template of `theme/macros/` with these values, each escaped."""
-        return Markup(templates().get_template(f"macros/{template}").render(
+        return Markup(self.environment.get_template(f"macros/{template}").render(
             place=self, **values))
 
     def link(self, url: str) -> str:
@@ -82,13 +84,14 @@ class Place:
         return self.render("citation.html", marks=marks).strip()
 
 
-def article_html(library: Library, item: AnyItem, macros: Mapping[str, Macro]) -> Markup:
+def article_html(library: Library, item: AnyItem, macros: Mapping[str, Macro],
+                 environment: Environment) -> Markup:
     """The finished HTML of a text: what is checked and what is published.
 
-    In: the library, a page or term whose calls have no faults, the macros. Out: the HTML with its
+    In: the library, a page or term whose calls have no faults, the macros, the templates. Out: the HTML with its
     sources at its end.
     """
-    place = Place(library, item.src)
+    place = Place(library, item.src, environment)
     body = filled(item.draft, place, macros)
     notes = list(place.notes.values())
     return place.render("article.html", body=body, notes=notes)

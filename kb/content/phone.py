@@ -188,12 +188,12 @@ def _without_remark(number: _Number) -> Iterator[_Number]:
         if len(last.digits) < LEAST_HELD:
             raise _unclear(f"({last.digits})", "stands behind a number: say what it is, such as "
                            "(or 0477 13 11 14)")
-        yield first
-        number = [last]
-    if len(number) == 1 and last.held:
-        number = [replace(last, start=last.inside[0], end=last.inside[1])]
-    if len(_digits(number).lstrip("+")) > 1:
-        yield number
+        numbers = [first, [last]]
+    else:
+        numbers = [number]
+    if last.held and len(numbers[-1]) == 1:
+        numbers[-1] = [replace(last, start=last.inside[0], end=last.inside[1])]
+    yield from (one for one in numbers if len(_digits(one).lstrip("+")) > 1)
 
 
 def _groups(run: re.Match[str]) -> Iterator[_Group]:

@@ -112,7 +112,8 @@ class _Reader:
 
     def remark(self, row: int, message: str, fix: str) -> None:
         """Something is wrong in a row (from 0), and what was read is still what was meant."""
-        self.problems.append(Problem(self.name, self.first_line + row, message, fix))
+        line = self.first_line + min(row, len(self.rows) - 1)
+        self.problems.append(Problem(self.name, line, message, fix))
 
     def refuse(self, row: int, message: str, fix: str) -> None:
         """Something is wrong in a row (from 0), so that nothing of the file can be used."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -137,6 +138,7 @@ class Furniture:
                 pages[place + 1] if place + 1 < len(pages) else None)
 
 
+@functools.lru_cache(maxsize=5_000)
 def contents(article: str) -> list[dict[str, str]]:
     """The second-level headings of an article that a reader can go to, as `{id, title}`."""
     if "<h2" not in article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import Any
@@ -39,6 +40,7 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
             "search/text.json": _json(texts)}
 
 
+@functools.lru_cache(maxsize=5_000)
 def sections(article: str) -> list[Section]:
     """An article's HTML as `(heading, anchor, text)`, without drawings and badges.
 
