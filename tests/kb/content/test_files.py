@@ -313,7 +313,8 @@ WOMAN = "\U0001f469"
 @pytest.mark.parametrize("words", [
     f"{WOMAN}\u200d\u2695\ufe0f nurse", f"\U0001f468\u200d{WOMAN}\u200d\U0001f467 family",
     "\U0001f3f3\ufe0f\u200d\U0001f308", f"{WOMAN}\U0001f3fd\u200d\U0001f9b1 skin and hair",
-    "\u2764\ufe0f \u260e\ufe0f \u00a9\ufe0f \u25b6\ufe0f", "1\ufe0f\u20e3 #\ufe0f\u20e3", "\u203c\ufe0f",
+    "\u2764\ufe0f \u260e\ufe0f \u00a9\ufe0f \u25b6\ufe0f", "1\ufe0f\u20e3 #\ufe0f\u20e3",
+    "\u203c\ufe0f",
     "\U0001faf1\U0001f3fb\u200d\U0001faf2\U0001f3ff", "\U0001fae8", "hard\u00a0blank",
     "thin\u2009blank", "non\u2011breaking", "e\u0301", "日本語", "ไทย"])
 def test_characters_that_are_seen(root: Path, words: str) -> None:

@@ -143,6 +143,10 @@ def test_no_mapping(text: str) -> None:
                           "and a colon")
 
 
+def test_no_mapping_after_a_note() -> None:
+    assert only("---\n# note").startswith("2: this is not a list")
+
+
 @pytest.mark.parametrize(("text", "line", "end"), [
     ("a: x: y", 1, 'put the text in "quotation marks", because it has a colon'),
     ("b: c\na: @home", 2, 'put the text in "quotation marks", because it starts with "@"'),
