@@ -1,9 +1,9 @@
 // The glossary's filter: shows the words whose name or meaning holds what was typed.
 "use strict";
 (() => {
-  const box = document.getElementById("filter");
+  const box = document.getElementById("ui-filter");
   if (!box) return;
-  const glossary = box.closest(".glossary"), status = document.getElementById("status");
+  const glossary = box.closest(".glossary"), status = document.getElementById("ui-status");
   box.parentNode.hidden = false;
   box.oninput = () => {
     const typed = box.value.trim().toLowerCase();

@@ -1,9 +1,9 @@
 // The search page. The index is fetched when the field is first used; what is typed never leaves the page.
 "use strict";
 (() => {
-  const form = document.getElementById("search");
+  const form = document.getElementById("ui-search");
   if (!form) return;
-  const field = form.elements.q, help = document.getElementById("search-help");
+  const field = form.elements.q, help = document.getElementById("ui-search-help");
   const list = form.querySelector("ol"), status = form.querySelector("[role=status]");
   const SHOWN = 10;
 
@@ -226,6 +226,7 @@
     }
   });
   form.hidden = false;
-  const asked = location.hash.startsWith("#q=") ? decodeURIComponent(location.hash.slice(3).replaceAll("+", " ")) : history.state?.q;
+  const decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } }; // a lone % is a sign too
+  const asked = location.hash.startsWith("#q=") ? decoded(location.hash.slice(3).replaceAll("+", " ")) : history.state?.q;
   if (asked) { field.value = asked; help.hidden = !inDanger(asked); load(); }
 })();

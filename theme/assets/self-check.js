@@ -3,9 +3,9 @@
 (() => {
   const form = document.querySelector(".self-check"), panel = form.querySelector(".my-words");
   const list = panel.querySelector("ol"), pattern = panel.querySelector(".pattern");
-  const unsafe = panel.querySelector(".unsafe"), copy = document.getElementById("copy-words");
+  const unsafe = panel.querySelector(".unsafe"), copy = document.getElementById("ui-copy-words");
   const questions = [...form.querySelectorAll("li")];
-  const say = (text) => { document.getElementById("status").textContent = text; };
+  const say = (text) => { document.getElementById("ui-status").textContent = text; };
   const part = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
   const update = () => {
@@ -46,7 +46,7 @@
       `${item.firstChild.textContent}\n“${item.lastChild.textContent}”`).join("\n\n"));
     say(copy.textContent = "Copied");
   };
-  document.getElementById("start-again").onclick = () => {
+  document.getElementById("ui-start-again").onclick = () => {
     form.reset();
     update();
     form.querySelector("input").focus();

@@ -18,7 +18,7 @@
   };
 
   const share = (say) => {
-    const copy = document.getElementById("copy"), print = document.getElementById("print");
+    const copy = document.getElementById("ui-copy"), print = document.getElementById("ui-print");
     if (!copy) return;
     copy.hidden = !navigator.clipboard;
     copy.onclick = async () => {
@@ -40,7 +40,7 @@
     let link, timer, wasOpen = false;
     const box = document.createElement("span");
     box.className = "definition";
-    box.innerHTML = '<span id="definition"></span> <a>Full entry</a>';
+    box.innerHTML = '<span id="ui-definition"></span> <a>Full entry</a>';
     const [text, more] = box.children;
 
     const hide = () => {
@@ -100,11 +100,11 @@
   };
 
   addEventListener("DOMContentLoaded", () => {
-    const status = document.getElementById("status");
+    const status = document.getElementById("ui-status");
     const say = (message) => { status.textContent = message; };
-    const menu = document.getElementById("menu"); // must not stay over what has the focus
+    const menu = document.getElementById("ui-menu"); // must not stay over what has the focus
     menu?.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.hidePopover?.(); });
-    colors(document.getElementById("dark"));
+    colors(document.getElementById("ui-dark"));
     share(say);
     words(say);
     const contents = document.querySelector(".contents");
