@@ -10,6 +10,7 @@ from itertools import zip_longest
 from urllib.parse import quote, unquote, urlsplit
 
 from markdown import Markdown
+from markdown.blockprocessors import CodeBlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from kb.markdown.draft import Found, Heading, Link
@@ -105,6 +106,27 @@ class Tree(Treeprocessor):
         if path.endswith(".md"):
             node.set("href", quote(relative(url_of(target), self.found.src))
                      + (f"#{parts.fragment}" if parts.fragment else ""))
+
+
+class Code(CodeBlockProcessor):
+    """Code by indentation: its rows are noted, so that its words are not taken for prose."""
+
+    def __init__(self, md: Markdown, found: Found) -> None:
+        super().__init__(md.parser)
+        self.found = found
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Markdown's hook."""
+        code, _ = self.detab(blocks[0])
+        rows = self.found.rows
+        at = self.found.code[-1] + 1 if self.found.code else 0
+        for row in filter(None, map(str.strip, unmark(code).split("\n"))):
+            place = next((n for n in range(at, len(rows)) if rows[n].strip(" \t>") == row.strip(" \t>")
+                          and rows[n][:1] in " \t>"), None)
+            if place is not None:
+                self.found.code.append(place)
+                at = place + 1
+        super().run(parent, blocks)
 
 
 class Headings(Treeprocessor):
@@ -206,6 +228,7 @@ def _boxed(table: etree.Element) -> etree.Element:
 
 def register(md: Markdown, found: Found) -> None:
     """Put all of it into a converter."""
+    md.parser.blockprocessors.register(Code(md, found), "code", 80)
     md.treeprocessors.register(Headings(md, found), "kb-headings", 6)
     md.treeprocessors.register(Tree(md, found), "kb-tree", 3)
     md.treeprocessors.register(Ids(md, found), "kb-ids", 2)

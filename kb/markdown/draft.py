@@ -50,7 +50,8 @@ class Draft:
 
     `html` holds marks where a call (`<kb-call n>`, alone in its paragraph `<kb-block n>`) or a
     group of citations (`<kb-cite n>`) stands; `n` counts in `calls` and `groups`. A `refused` text
-    takes too long to convert: it has no HTML and one remark.
+    takes too long to convert: it has no HTML and one remark. `code` holds the rows, from 0, that
+    are code because they are indented.
     """
 
     html: str = ""
@@ -59,6 +60,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    code: tuple[int, ...] = ()
     refused: bool = False
 
     @property
@@ -80,6 +82,11 @@ class Found:
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    code: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """The text's rows are asked for often."""
+        self.rows = self.text.split("\n")
 
     def remark(self, line: int, message: str, fix: str, public: bool = False) -> None:
         """Note something that is wrong, once a line and message."""
@@ -106,7 +113,7 @@ class Found:
     def draft(self, html: str, refused: bool = False) -> Draft:
         """What was found, with the HTML."""
         return Draft(html, tuple(self.calls), tuple(self.groups), tuple(self.links),
-                     tuple(self.headings), tuple(sorted(self.remarks, key=lambda r: r.line)), refused)
+                     tuple(self.headings), tuple(sorted(self.remarks, key=lambda r: r.line)), tuple(self.code), refused)
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
@@ -115,7 +122,8 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             "groups": [[vars(one) for one in group] for group in draft.groups],
             "links": [vars(link) for link in draft.links],
             "headings": [vars(heading) for heading in draft.headings],
-            "remarks": [vars(remark) for remark in draft.remarks], "refused": draft.refused}
+            "remarks": [vars(remark) for remark in draft.remarks], "code": draft.code,
+            "refused": draft.refused}
 
 
 def draft_from_json(data: dict[str, Any]) -> Draft:
@@ -126,4 +134,4 @@ def draft_from_json(data: dict[str, Any]) -> Draft:
         tuple(tuple(Citation(**one) for one in group) for group in data["groups"]),
         tuple(Link(**link) for link in data["links"]),
         tuple(Heading(**heading) for heading in data["headings"]),
-        tuple(Remark(**remark) for remark in data["remarks"]), data["refused"])
+        tuple(Remark(**remark) for remark in data["remarks"]), tuple(data["code"]), data["refused"])

@@ -67,8 +67,8 @@ class CallPattern(Inline):
 
     def row(self, line: int) -> str:
         """A row of the text by its line in the file."""
-        rows = self.found.text.split("\n")
-        return rows[line - self.found.first_line] if line - self.found.first_line < len(rows) else ""
+        rows, number = self.found.rows, line - self.found.first_line
+        return rows[number] if number < len(rows) else ""
 
     def place(self, typed: str, line: int) -> tuple[int, int]:
         """The offsets of a call in the body, at or after its line; (-1, -1) if not found."""

@@ -13,7 +13,6 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from kb.markdown.markup import Call
 
 FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
-INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?|\n)+(?=\n|\Z)")
 NOT_PROSE: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<![`\\])(`+)(?!`)[^\n]{1,400}?(?<!`)\1(?!`)"),  # code in a line
     re.compile(r"\[[^\[\]@\n]{0,80}@[^\[\]]{0,400}\]"),  # citations
@@ -45,17 +44,20 @@ def without_code(text: str) -> str:
     return NOT_PROSE[0].sub(blank, text)
 
 
-def masked(text: str, calls: Iterable[Call] = (), *, links: bool = True, headings: bool = True,
+def masked(text: str, calls: Iterable[Call] = (), code: Iterable[int] = (), *, links: bool = True, headings: bool = True,
            professionals: bool = False, shown: bool = True) -> str:
     """The text with all that is not prose blanked out, and look-alike signs made the plain ones.
 
-    In: Markdown and the calls in it; whether to keep the words of links, of headings, of the
+    In: Markdown, the calls in it and the rows that are code by indentation; whether to keep the words of links, of headings, of the
     folded blocks for professionals, and those that a call of `term` shows.
     """
     for call in calls:
         if call.start >= 0:
             text = text[: call.start] + _shown(text[call.start: call.end], call, shown) + text[call.end:]
-    text = FENCED.sub(blank, text)
+    rows = text.split("\n")
+    for row in code:
+        rows[row] = " " * len(rows[row])
+    text = FENCED.sub(blank, "\n".join(rows))
     if not professionals:
         text = PROFESSIONALS.sub(blank, text)
     if not links:

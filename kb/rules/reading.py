@@ -60,7 +60,7 @@ def _own_text(block: lxml_html.HtmlElement) -> str:
     """A block's text without that of blocks inside it, which are counted by themselves."""
     parts = [block.text or ""]
     for child in block:
-        if child.tag not in ("p", "ul", "ol", "dl", "blockquote", "div", "details"):
+        if isinstance(child.tag, str) and child.tag not in ("p", "ul", "ol", "dl", "blockquote", "div", "details"):
             parts.append(child.text_content())
         parts.append(child.tail or "")
     return re.sub(r"\s+", " ", "".join(parts)).strip()

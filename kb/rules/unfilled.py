@@ -9,7 +9,7 @@ from kb.content.library import AnyItem, Library, PageItem
 from kb.problem import Problem
 from kb.rules.plain_fields import texts
 
-TEXT = re.compile(r"^\s*…$|^For example, …$", re.MULTILINE)
+TEXT = re.compile(r"^[ \t]*…$|^For example, …$", re.MULTILINE)
 FIELD = re.compile(r"^One sentence(?:, 30 words at most| for search results)|^What the page covers, in two "
                    r"lines|, in at most \d\d words$|^the family it belongs to$")
 
