@@ -137,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--site", default="site")
         if command is serve:
             sub.add_argument("--port", type=int, default=8000)
-        for name in {term: ["name"], page: ["kind", "title"]}.get(command, []):
+        for name in {"term": ["name"], "page": ["kind", "title"]}.get(command.__name__, []):
             sub.add_argument(name, nargs="?", default="")
     return parser
 

@@ -72,6 +72,7 @@ def made(config: Any, path: str, content: str, shown: Callable[[], str] | None =
     a preview `config.written` holds the sums of what the builds before it wrote.
     """
     file = MadeFile.generated(config, path, content=content)
+    assert isinstance(file, MadeFile)
     written: dict[str, str] | None = getattr(config, "written", None)
     if written is not None:
         now = shown() if shown else hashlib.sha256(content.encode()).hexdigest()

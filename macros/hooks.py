@@ -42,8 +42,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand over what the library made, and nothing else: neither files of `docs/` nor of Material."""
     now = current(config)
-    for file in [file for file in files if not str(file.abs_src_path).startswith(f"{THEME}/assets/")]:
-        files.remove(file)
+    own = THEME / "assets"
+    for file in list(files):
+        if not Path(file.abs_src_path or "/").resolve().is_relative_to(own):
+            files.remove(file)
     for item in now.library.items:
         files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
     for name, content in exports.files(now.library, now.furniture.site_url).items():

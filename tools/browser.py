@@ -28,13 +28,12 @@ def find_browser() -> str | None:
 
 def install_browser() -> str | None:
     """Install Chromium, by Playwright or the system's packages; its path, or None."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         attempts = [["apt-get", "update", "-qq"],
                     ["apt-get", "install", "-y", "-qq", "chromium"], *attempts]
     for command in attempts:
-        subprocess.run(command, check=False, **quiet)
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         path = find_browser()
         if path:
             return path

@@ -155,7 +155,8 @@ def _run(program: list[str], url: str) -> dict[str, Any]:
 def _row(page: str, results: list[dict[str, Any]]) -> str:
     """One line of the table, each figure the median of the runs; below it what lost points."""
     def median(audit: str) -> float:
-        return statistics.median(result["audits"][audit]["numericValue"] for result in results)
+        values = [float(result["audits"][audit]["numericValue"]) for result in results]
+        return statistics.median(values)
 
     scores = [statistics.median(result["categories"][name]["score"] or 0 for result in results)
               for name in CATEGORIES]

@@ -10,7 +10,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tools.browser import ARGUMENTS, find_browser
 from macros.build import build_site
@@ -22,7 +22,7 @@ PAGES = {
     "self-check": "relationship/is-it-working/", "help-now": "getting-help/help-now/",
     "glossary": "glossary/",
 }
-SIZES = {"phone": {"width": 375, "height": 740}, "desktop": {"width": 1280, "height": 800}}
+SIZES: dict[str, ViewportSize] = {"phone": {"width": 375, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 TALLEST = 3000  # CSS pixels of a page that a picture shows
 
 

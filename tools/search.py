@@ -97,11 +97,12 @@ def recall(queries: list[Query], find: Find, urls: dict[str, str], top: int) -> 
 
 def search_page(page: Any, query: str) -> list[str]:
     """Type a query into the site's search page; the addresses of the results, best first."""
-    page.fill("#search-field", query)
+    page.fill("#ui-search-field", query)
     page.wait_for_function("q => document.querySelector('.results').dataset.query === q "
-                           "&& 'ready' in document.getElementById('search').dataset", arg=query)
-    return page.eval_on_selector_all(".results a", "found => found.map(a => new URL(a.href)"
+                           "&& 'ready' in document.getElementById('ui-search').dataset", arg=query)
+    found: list[str] = page.eval_on_selector_all(".results a", "found => found.map(a => new URL(a.href)"
                                      ".pathname.slice(1))")
+    return found
 
 
 def addresses(library: Library) -> dict[str, str]:
@@ -231,7 +232,7 @@ def first_result(browser: Any, address: str, slow: bool) -> tuple[float, int, in
     Zipped.sent.clear()
     start = time.perf_counter()
     if own:
-        page.fill("#search-field", FIRST_QUERY)
+        page.fill("#ui-search-field", FIRST_QUERY)
         page.wait_for_selector(".results a")
     else:
         page.evaluate("q => find(q, 1)", FIRST_QUERY)

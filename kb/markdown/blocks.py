@@ -212,9 +212,9 @@ def _boxed(table: etree.Element) -> etree.Element:
     for cell in table.iter("th"):
         cell.set("scope", "col")
     for row in table.iter("tr"):
-        for head, cell in zip_longest(heads, row.findall("td"), fillvalue=None):
-            if cell is not None:
-                cell.attrib = {"data-label": str(head or ""), **cell.attrib}
+        for number, data in enumerate(row.findall("td")):
+            head = heads[number] if number < len(heads) else ""
+            data.attrib = {"data-label": head, **data.attrib}
     for cell in (*table.iter("th"), *table.iter("td")):
         side = re.search(r"text-align: (\w+)", cell.attrib.pop("style", ""))
         if side:

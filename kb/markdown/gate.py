@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
+Attributes = dict[str, re.Pattern[str] | None]
+Allowed = Mapping[str, Mapping[str, re.Pattern[str] | None]]  # None: an address, checked as one
 WRITE = "use Markdown, a block (/// …) or a macro"
 PLAIN = frozenset("p br hr em strong ul ol li blockquote code pre h2 h3 h4 h5 h6 dl dt dd del sub sup"
                   " table thead tbody tr summary".split())
@@ -19,14 +21,13 @@ ID = re.compile(r"[A-Za-z0-9][\w.:-]{0,120}\Z", re.ASCII)
 ANY = re.compile(r"[^\x00-\x1f]{0,2000}\Z")
 NUMBER = re.compile(r"(?:var\(--[a-z-]+\)|[-+ 0-9.a-zA-Z,#]|(?:matrix|translate|rotate|scale)\([-+ 0-9.,]*\))"
                     r"{0,4000}\Z")
-MARK = {"n": re.compile(r"\d{1,6}\Z")}
-CELL = {"class": ALIGNED, "data-label": ANY}
-BOX = {"class": re.compile(r"table\Z"), "role": re.compile(r"region\Z"),
+MARK: Attributes = {"n": re.compile(r"\d{1,6}\Z")}
+CELL: Attributes = {"class": ALIGNED, "data-label": ANY}
+BOX: Attributes = {"class": re.compile(r"table\Z"), "role": re.compile(r"region\Z"),
        "aria-label": re.compile(r"Table .{1,6}\Z"), "tabindex": re.compile("0\\Z")}
-Allowed = Mapping[str, Mapping[str, re.Pattern[str] | None]]  # None: an address, checked as one
 
 # What Markdown makes of words: elements with their attributes, and what each value may be.
-TYPED: dict[str, dict[str, re.Pattern[str] | None]] = {
+TYPED: dict[str, Attributes] = {
     **{tag: {} for tag in PLAIN},
     **{tag: {"id": ID} for tag in ("h2", "h3", "h4", "h5", "h6")},
     "a": {"href": None, "title": ANY},
@@ -38,18 +39,18 @@ TYPED: dict[str, dict[str, re.Pattern[str] | None]] = {
     "details": {"class": re.compile(r"[a-z-]+\Z")},
     "kb-call": MARK, "kb-block": MARK, "kb-cite": MARK,
 }
-COMMON = {"id": re.compile(r"[A-Za-z][^\s<>\"'&]{0,120}\Z"), "class": re.compile(r"[\w -]{0,80}\Z"), "hidden": ANY,
+COMMON: Attributes = {"id": re.compile(r"[A-Za-z][^\s<>\"'&]{0,120}\Z"), "class": re.compile(r"[\w -]{0,80}\Z"), "hidden": ANY,
           "role": re.compile(r"[a-z]+\Z"), "tabindex": re.compile("-?[01]\\Z"), "title": ANY,
           "aria-label": ANY, "aria-labelledby": ANY, "aria-hidden": ANY, "aria-live": ANY,
           "aria-describedby": ANY}
-DRAWN = {name: NUMBER for name in ("d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform"
+DRAWN: Attributes = {name: NUMBER for name in ("d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform"
                                    " fill stroke stroke-width stroke-linecap stroke-linejoin"
                                    " text-anchor offset preserveaspectratio fill-rule opacity"
                                    " stroke-dasharray stroke-opacity fill-opacity font-size font-weight dx dy").split()}
-DATA = {"data-" + name: ANY for name in ("yes", "few", "unsure", "no", "most", "some", "label",
+DATA: Attributes = {"data-" + name: ANY for name in ("yes", "few", "unsure", "no", "most", "some", "label",
                                          "copied", "cleared", "answered", "copy", "done", "none")}
 # What the site's own templates make as well.
-MADE: dict[str, dict[str, re.Pattern[str] | None]] = {
+MADE: dict[str, Attributes] = {
     **{tag: {**COMMON, **TYPED.get(tag, {}), **DATA} for tag in (
         *PLAIN, "a", "div", "th", "td", "details", "section", "aside", "nav", "figure", "figcaption",
         "span", "form", "fieldset", "legend", "label", "button", "input", "cite", "q", "b", "i",

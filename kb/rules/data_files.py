@@ -22,14 +22,13 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                 found.append(Problem("mkdocs.yml", section.line, f'nav: there is no page "docs/{src}"'
                                      f"{nearest(src, library.page_by_src)}",
                                      "write the page, or delete the line"))
-    for name, records in (("crisis-lines", library.crisis_lines),
-                          ("self-check", library.self_check)):
-        seen: set[str] = set()
-        for number, record in enumerate(records):
-            if record.id in seen:
-                found.append(Problem(f"data/{name}.yml", _line(library, name, number), f'the id "{record.id}" stands twice',
-                                     "keep one"))
-            seen.add(record.id)
+    doubled = (("crisis-lines", [line.id for line in library.crisis_lines]),
+               ("self-check", [question.id for question in library.self_check]))
+    for name, ids in doubled:
+        for number, id in enumerate(ids):
+            if id in ids[:number]:
+                found.append(Problem(f"data/{name}.yml", _line(library, name, number),
+                                     f'the id "{id}" stands twice', "keep one"))
     return found
 
 

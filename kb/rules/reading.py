@@ -90,4 +90,4 @@ def _syllables(word: str) -> int:
 def _counted(word: str) -> int:
     import textstat  # reads a whole dictionary; only for words that were not counted before
 
-    return max(1, textstat.syllable_count(word))
+    return max(1, int(textstat.syllable_count(word)))

@@ -117,7 +117,7 @@ class Furniture:
                 "sources": [library.sources[key].reference for key in record.sources]}}
 
     def _first(self, section: Section) -> PageItem | None:
-        return next(self._pages(section), None)
+        return next(iter(self._pages(section)), None)
 
     def _pages(self, section: Section) -> Iterable[PageItem]:
         return (self.library.page_by_src[src] for src in section.sources
@@ -151,8 +151,8 @@ def contents(article: str) -> list[dict[str, str]]:
 
 def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
     """The pages that only lead on, by their path on the site: what their template is given."""
-    made = {f"to/{item.id}/": item for item in library.items}
-    found = {**library.pages, **library.terms}
+    made: dict[str, AnyItem] = {f"to/{item.id}/": item for item in library.items}
+    found: dict[str, AnyItem] = {**library.pages, **library.terms}
     made |= {old: found[id] for old, id in library.redirects.items()}
     return {f"{old}index.html": {
         "title": item.title, "address": f"{site_url}{item.url}",
