@@ -107,8 +107,8 @@ def _weights(site: Site) -> None:
 def _serve(root: Path, folder: Path) -> None:
     """From saving a page to seeing it, under `make serve`, in a copy of the project."""
     copy = folder / "copy"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(
-        ".git", ".venv", ".cache", "site", "screenshots", ".*-new"))
+    shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns(
+        ".git", ".venv", ".*cache", ".site", "screenshots"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

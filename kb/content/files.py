@@ -25,6 +25,7 @@ DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{kind}{number}" for kind in
 ALIKE = {".md": {".md", ".markdown", ".mdown", ".mkdn", ".mkd"},
          ".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}}
 GOOD_NAME = "small letters, digits and single hyphens"
+EDITORS = re.compile(r"\..+\.sw[a-p]\Z|#.+#\Z|\..+\.new\Z")  # files that an editor, or `make fix`, has open
 
 
 @dataclass(frozen=True)
@@ -252,7 +253,7 @@ def _mode(entry: os.DirEntry[str]) -> int:
 def _left_behind(name: str, mode: int) -> bool:
     """Whether a system or an editor left it here, and it is no one's content: not worth a word."""
     plain = stat.S_ISREG(mode)
-    return (plain and (name == ".DS_Store" or name.endswith("~"))) or (
+    return (plain and (name == ".DS_Store" or name.endswith("~") or EDITORS.match(name))) or (
         name.startswith(".#") and not stat.S_ISDIR(mode))
 
 

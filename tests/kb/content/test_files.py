@@ -78,7 +78,7 @@ def test_what_is_expected(root: Path) -> None:
      "such as ab.md"),
     ("docs/con.md", 'Windows cannot have a file "con": choose another name'),
     ("docs/.hidden.md", "a hidden file: delete it, or close the program that keeps it"),
-    ("docs/.index.md.swp", "a hidden file: delete it, or close the program that keeps it"),
+    ("docs/.index.md.secret", "a hidden file: delete it, or close the program that keeps it"),
     ("glossary/.gitkeep", "a hidden file: delete it, or close the program that keeps it"),
     ("docs/" + "a" * 61 + ".md", "the name has 61 letters: keep it to 60")])
 def test_what_is_not_expected(root: Path, name: str, what: str) -> None:
