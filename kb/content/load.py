@@ -7,9 +7,9 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import Field
 
 from kb.content.bibliography import Source, read_bibliography
 from kb.content.files import project_files, read_text
@@ -26,12 +26,14 @@ from kb.markdown.store import Store
 from kb.problem import Problem, unforeseen
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?\n?)---[ \t]*\n", re.DOTALL)
+Shape = TypeVar("Shape")
+Some = Annotated[Shape, Field(max_length=1_000)]
 # The files of `data/`: each is one list or mapping under one key, its name.
 DATA: dict[str, Any] = {
     "crisis_lines": list[CrisisLine], "self_check": list[SelfCheckQuestion], "tags": dict[Id, Tag],
-    "words_to_avoid": dict[Line, Line], "british_spellings": dict[Line, Line],
-    "allowed_words": frozenset[Line], "synonyms": list[list[Line]], "crisis_words": list[Line],
-    "redirects": dict[Line, Id]}
+    "words_to_avoid": Some[dict[Line, Line]], "british_spellings": Some[dict[Line, Line]],
+    "allowed_words": Some[frozenset[Line]], "synonyms": Some[list[Some[list[Line]]]],
+    "crisis_words": Some[list[Line]], "redirects": Some[dict[Line, Id]]}
 # What readers cannot be safe without.
 NEEDED = {"crisis_lines": "the page for people in danger would have no number",
           "crisis_words": "the search would not see that someone is in danger"}

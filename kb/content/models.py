@@ -58,6 +58,11 @@ CATEGORIES: dict[str, str] = {
 }
 
 
+# A list is as long as its rules are quick: some ten times the longest there is.
+MOST = 50
+MOST_WORDS = 500
+
+
 class Record(BaseModel):
     """Base of all models: unknown keys are refused."""
 
@@ -68,13 +73,13 @@ class Term(Record):
     """A glossary entry, `glossary/<id>.yml`."""
 
     term: Line
-    aliases: list[Line] = Field(default=[], description="Other names of the same thing")
-    lay_words: list[Line] = Field(default=[], description="How people say it; feeds search only")
+    aliases: list[Line] = Field(default=[], max_length=MOST, description="Other names of the same thing")
+    lay_words: list[Line] = Field(default=[], max_length=MOST_WORDS, description="How people say it; feeds search only")
     category: Category
     definition: Line = Field(description="One sentence, 30 words at most")
     more: str = Field(default="", description="Markdown: an everyday example, how it is used")
-    see_also: list[Id] = []
-    sources: list[Key] = []
+    see_also: list[Id] = Field(default=[], max_length=MOST)
+    sources: list[Key] = Field(default=[], max_length=MOST)
     checked: Date
     everyday: bool = Field(default=False, description="Also an everyday word: need not be linked")
 
@@ -92,7 +97,7 @@ class HelpsWith(Record):
 
     problem: Line
     grade: Grade
-    sources: list[Key] = Field(min_length=1)
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
 
 
 class ApproachFacts(Record):
@@ -103,9 +108,9 @@ class ApproachFacts(Record):
     focus: Line
     sessions: Line
     homework: Line
-    formats: list[Line]
-    sources: list[Key] = Field(min_length=1)
-    helps_with: list[HelpsWith] = Field(min_length=1)
+    formats: list[Line] = Field(max_length=MOST)
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
+    helps_with: list[HelpsWith] = Field(min_length=1, max_length=MOST)
 
 
 class QualityFacts(Record):
@@ -115,7 +120,7 @@ class QualityFacts(Record):
     notice: Line
     evidence: Line
     grade: Grade
-    sources: list[Key] = Field(min_length=1)
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
 
 
 class PageMeta(Record):
@@ -128,9 +133,9 @@ class PageMeta(Record):
     summary: Line
     kind: Kind
     audience: Audience = "public"
-    tags: list[Id] = []
+    tags: list[Id] = Field(default=[], max_length=MOST)
     also_read: list[Id] = Field(default=[], max_length=6)
-    lay_words: list[Line] = Field(default=[], description="What people type into a search box")
+    lay_words: list[Line] = Field(default=[], max_length=MOST_WORDS, description="What people type into a search box")
     checked: Date
     check_by: Date
     clinical_review: Literal["none"] | ClinicalReview = "none"
@@ -155,9 +160,9 @@ class CrisisLine(Record):
     text: str = ""
     chat: str = ""
     hours: Line
-    languages: list[Line] = []
+    languages: list[Line] = Field(default=[], max_length=MOST)
     emergency: Line = Field(description="The country's emergency number")
-    sources: list[Key] = Field(min_length=1)
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
     checked: Date
 
 

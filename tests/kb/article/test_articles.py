@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from conftest import BIB, BODY, Project
@@ -10,7 +10,6 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 
 from kb.article import articles as module
-from kb.article.macro import Macro
 from kb.content.library import AnyItem, Library
 from kb.problem import REPORT
 from kb.rules import all_problems, bare_numbers
@@ -56,10 +55,10 @@ def test_a_text_that_cannot_be_made_is_one_line_at_its_page(
         project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     made = module.article_html
 
-    def fail(library: Library, item: AnyItem, macros: Mapping[str, Macro]) -> Markup:
+    def fail(library: Library, item: AnyItem, *rest: Any) -> Markup:
         if item.id == "index":
             raise ZeroDivisionError("two\nlines")
-        return made(library, item, macros)
+        return made(library, item, *rest)
     monkeypatch.setattr(module, "article_html", fail)
     library = project.load()
     articles = articles_of(library)

@@ -123,6 +123,22 @@ def test_a_broken_file_gives_a_clear_line(project: Project, name: str, content: 
     assert not any("\n" in line or "Traceback" in line or REPORT in line for line in found)
 
 
+@pytest.mark.parametrize(("name", "text"), [
+    *(("glossary/rupture.yml", TERM.replace(f"{field}: {old}", f"{field}: [{', '.join(f'abc-{n}' for n in range(15_000))}]"))
+      for field, old in (("aliases", "[strain]"), ("see_also", "[]"), ("sources", "[smith2020]"))),
+    ("docs/index.md", INDEX.replace("[basics]", f"[{', '.join(f'abc-{n}' for n in range(15_000))}]")),
+    ("data/redirects.yml", "redirects:\n" + "".join(f"  old-{n}/: x-{n}\n" for n in range(9_000))),
+    ("data/words-to-avoid.yml", "words_to_avoid:\n" + "".join(f"  abc{n}: x\n" for n in range(9_000))),
+    ("data/crisis-words.yml", f"crisis_words: [{'a, ' * 19_000}]\n"),
+    ("data/synonyms.yml", "synonyms:\n" + "  - [a, b]\n" * 6_000)])
+def test_a_list_is_no_longer_than_its_rules_are_quick(project: Project, name: str, text: str) -> None:
+    project.write(name, text)
+    start = time.perf_counter()
+    (line,) = project.lines()
+    assert time.perf_counter() - start < 2
+    assert line.startswith(f"{name}:") and "should have at most" in line
+
+
 @pytest.mark.parametrize("name", ["data/crisis-lines.yml", "data/crisis-words.yml"])
 def test_what_readers_cannot_be_safe_without(project: Project, name: str) -> None:
     path = project.root / name
