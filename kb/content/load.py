@@ -14,8 +14,7 @@ from pydantic import Field
 from kb.content.bibliography import Source, read_bibliography
 from kb.content.files import project_files, read_text
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import (CrisisLine, Id, Line, PageMeta, SelfCheckQuestion, Tag,
-                               Term)
+from kb.content.models import CrisisLine, Id, Line, PageMeta, SelfCheckQuestion, Tag, Term
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
@@ -52,7 +51,7 @@ def load_library(root: Path, store: Store | None = None) -> Library:
     used is left out. Nothing is raised for bad content.
     """
     library = Library(root)
-    _guarded(library, SETTINGS, lambda: _read_settings(library))
+    _guarded(library, SETTINGS, functools.partial(_read_settings, library))
     store = store or store_for(library.settings)
     files, problems = project_files(root, frozenset(data_file(name).split("/")[1] for name in DATA))
     library.problems += problems
@@ -61,12 +60,12 @@ def load_library(root: Path, store: Store | None = None) -> Library:
         (_read_sources, _add_sources, files.bibliographies)]
     for read, add, paths in reads:
         for path in paths:
-            _guarded(library, path.relative_to(root).as_posix(), lambda: add(
-                library, *_cached(read, path, root, store)))
+            _guarded(library, path.relative_to(root).as_posix(), functools.partial(
+                _take, library, add, read, path, store))
     for attribute, shape in DATA.items():
         name = data_file(attribute)
-        _guarded(library, name, lambda: _read_data(
-            library, attribute, shape, files.data.get(name.split("/")[1])))
+        _guarded(library, name, functools.partial(
+            _read_data, library, attribute, shape, files.data.get(name.split("/")[1])))
     library.problems = sorted(set(library.problems))
     return library
 
@@ -79,6 +78,11 @@ def _guarded(library: Library, name: str, read: Callable[[], None]) -> None:
         library.problems.append(Problem(SETTINGS, 1, str(error), "see markdown_extensions"))
     except Exception as error:
         library.problems.append(unforeseen(name, error))
+
+
+def _take(library: Library, add: Any, read: Any, path: Path, store: Store) -> None:
+    """Read a file of records, and put into the library what it holds."""
+    add(library, *_cached(read, path, library.root, store))
 
 
 def store_for(settings: Settings) -> Store:

@@ -176,7 +176,7 @@ class Ids(Treeprocessor):
                 self.found.remark(heading.line, f'the id "{given}" is the site\'s own',
                                   "give the heading another, { #other-id }")
             numbered = re.search(r"_\d+$", given) and given != slug(heading.words)
-            if numbered and not heading.explicit or given in seen:
+            if (numbered and not heading.explicit) or given in seen:
                 self.found.remark(heading.line, f'two headings with the words "{heading.words[:40]}"'
                                   if not heading.explicit else f'the id "{given}" stands twice',
                                   "give this one an id of its own, { #other-id }")

@@ -43,10 +43,7 @@ COMMON: Attributes = {"id": re.compile(r"[A-Za-z][^\s<>\"'&]{0,120}\Z"), "class"
           "role": re.compile(r"[a-z]+\Z"), "tabindex": re.compile("-?[01]\\Z"), "title": ANY,
           "aria-label": ANY, "aria-labelledby": ANY, "aria-hidden": ANY, "aria-live": ANY,
           "aria-describedby": ANY}
-DRAWN: Attributes = {name: NUMBER for name in ("d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform"
-                                   " fill stroke stroke-width stroke-linecap stroke-linejoin"
-                                   " text-anchor offset preserveaspectratio fill-rule opacity"
-                                   " stroke-dasharray stroke-opacity fill-opacity font-size font-weight dx dy").split()}
+DRAWN: Attributes = dict.fromkeys("d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform" " fill stroke stroke-width stroke-linecap stroke-linejoin" " text-anchor offset preserveaspectratio fill-rule opacity" " stroke-dasharray stroke-opacity fill-opacity font-size font-weight dx dy".split(), NUMBER)
 DATA: Attributes = {"data-" + name: ANY for name in ("yes", "few", "unsure", "no", "most", "some", "label",
                                          "copied", "cleared", "answered", "copy", "done", "none")}
 # What the site's own templates make as well.

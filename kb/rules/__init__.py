@@ -7,10 +7,30 @@ from types import ModuleType
 
 from kb.article.articles import Articles
 from kb.problem import Problem, unforeseen
-from kb.rules import (bare_numbers, citations, crisis_lines, data_files, front_matter,
-                      glossary_coverage, glossary_entries, idle_sources, look_alikes, macro_calls,
-                      markup, overdue, page_links, plain_fields, rare_words, reachable, reading_level,
-                      redirects, the_gate, unfilled, unique_titles, words_to_avoid)
+from kb.rules import (
+    bare_numbers,
+    citations,
+    crisis_lines,
+    data_files,
+    front_matter,
+    glossary_coverage,
+    glossary_entries,
+    idle_sources,
+    look_alikes,
+    macro_calls,
+    markup,
+    overdue,
+    page_links,
+    plain_fields,
+    rare_words,
+    reachable,
+    reading_level,
+    redirects,
+    the_gate,
+    unfilled,
+    unique_titles,
+    words_to_avoid,
+)
 
 # A page that breaks one of these cannot be built.
 STRUCTURE = (front_matter, macro_calls, citations, markup, data_files, crisis_lines,

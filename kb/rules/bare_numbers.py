@@ -6,8 +6,8 @@ import re
 
 from kb.article.articles import Articles
 from kb.content.library import Library
-from kb.problem import Problem
 from kb.markdown.prose import line_at, masked
+from kb.problem import Problem
 
 PERCENT = re.compile(r"(?<!\d)\d{1,12}(?:\.\d{1,12})?\s?(?:%|percent\b|per cent\b)")
 EFFECT_SIZE = re.compile(r"(?<![\w-])(?:r|d|g|OR|RR|SMD|NNT|k|N)\s?=\s?[−-]?[.\d]")

@@ -73,7 +73,7 @@ def term_of(args: tuple[object, ...], kwargs: dict[str, object]) -> str:
     return str(args[0] if args else kwargs.get("id", ""))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def name_pattern(name: str) -> re.Pattern[str]:
     """A pattern for a name in text; abbreviations keep their capitals, plurals count."""
     name = name.translate(APOSTROPHES)

@@ -7,8 +7,8 @@ import re
 from kb.article.articles import Articles
 from kb.content.library import Library
 from kb.kept import kept
-from kb.problem import Problem
 from kb.markdown.prose import line_at, masked
+from kb.problem import Problem
 
 RAREST = 3.0  # Zipf scale of the wordfreq package: 3 is once in a million words
 WORD = re.compile(r"(?<![\w’'@/.-])[a-z]{4,}(?:[’'][a-z]+)?(?![\w@/-])")

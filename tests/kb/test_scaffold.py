@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import Project
 
@@ -36,9 +38,8 @@ def test_a_page_of_any_title(project: Project, kind: str, title: str) -> None:
     ("Rupture!", 'the id "rupture" belongs to glossary/rupture.yml'), ("more", 'the id "more" belongs to docs/more'),
     ("!?", "make term NAME="), ("", "make term NAME="), ("日本", "make term NAME=")])
 def test_a_term_is_refused_with_a_mend(project: Project, name: str, said: str) -> None:
-    with pytest.raises(ValueError, match=".") as caught:
+    with pytest.raises(ValueError, match=re.escape(said)):
         new_term(project.load(), name)
-    assert said in str(caught.value) and "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(("kind", "title", "said"), [
@@ -46,6 +47,5 @@ def test_a_term_is_refused_with_a_mend(project: Project, name: str, said: str) -
     ("article", "Rupture", ""), ("practical", "Rupture", 'the id "rupture" belongs to glossary/rupture.yml'),
     ("practical", "…", "make page KIND=")])
 def test_a_page_is_refused_with_a_mend(project: Project, kind: str, title: str, said: str) -> None:
-    with pytest.raises(ValueError, match=".") as caught:
+    with pytest.raises(ValueError, match=re.escape(said)):
         new_page(project.load(), kind, title)
-    assert said in str(caught.value) and "\n" not in str(caught.value)

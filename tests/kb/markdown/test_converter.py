@@ -38,7 +38,7 @@ def test_nothing_takes_long(converter: Converter, shape: str) -> None:
     ("a\n\n" * 1_600, 1, "a text of more than 1,500 paragraphs"),
     ("a\n\n" + "<" * 401, 3, 'a paragraph with 401 signs "<"'),
     ("a\n\n" + "b" * 8_001, 3, "a paragraph of 8,001 characters"),
-    (("`" * 390 + "\n\n") * 9, 15, 'a text with 3,120 signs "`"'),
+    (("`" * 390 + "\n\n") * 9, 5, 'a text with 1,170 signs "`"'),
     ("a\n\n" + "1. " * 83, 3, "lists or quotations nested too deep"), ("> " * 7, 1, "nested too deep"),
     (">" * 7, 1, "nested too deep"), ("- > - > - > x", 1, "nested too deep"),
     ("".join("    " * depth + "- a\n" for depth in range(100)), 11, "nested too deep"),

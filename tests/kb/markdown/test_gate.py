@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from kb.markdown.draft import Draft
 from kb.markdown.gate import MADE, MADE_SCHEMES, address_fault, faults
 
 Remarks = Callable[[str], list[str]]

@@ -40,14 +40,6 @@ def test_other_calls(text: str, said: str) -> None:
     assert said in caught.value.message and "\n" not in caught.value.message
 
 
-@pytest.mark.parametrize("depth", range(3_000, 3_990, 90))
-def test_a_number_of_any_length_is_read_or_refused(depth: int) -> None:
-    try:
-        assert read_call("{{ x(" + "9" * depth + ") }}")[0] == "x"
-    except MarkupFault as fault:
-        assert "cannot be read" in fault.message
-
-
 def test_citations_of_a_group() -> None:
     found = [(one.key, one.prefix, one.locator) for one in read_citations(
         "see @a:b, pp. 1–2;\n @c.d ;e.g. @f/g", 4)]
