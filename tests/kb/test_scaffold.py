@@ -44,7 +44,7 @@ def test_a_term_is_refused_with_a_mend(project: Project, name: str, said: str) -
 
 @pytest.mark.parametrize(("kind", "title", "said"), [
     ("artikle", "A page", '"artikle" is not a kind of page: use one of:'),
-    ("article", "Rupture", ""), ("practical", "Rupture", 'the id "rupture" belongs to glossary/rupture.yml'),
+    ("practical", "Rupture", 'the id "rupture" belongs to glossary/rupture.yml'),
     ("practical", "…", "make page KIND=")])
 def test_a_page_is_refused_with_a_mend(project: Project, kind: str, title: str, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from conftest import BIB, BODY, TERM, Project
+
+from macros.current import articles_of
 
 LONG = ("The multidimensional conceptualization of psychotherapeutic interrelationships "
         "necessitates considerable interdisciplinary methodological sophistication. ") * 8
@@ -93,6 +97,24 @@ def test_a_good_text(project: Project, text: str) -> None:
 def test_contributors_may_write_of_signs(project: Project) -> None:
     project.page("index", body=BODY + "\n\nWrite to @ann.", audience="contributor")
     assert project.lines() == []
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "{{ config }}",
+                                   "*strong* words", "a [@smith2020]"])
+@pytest.mark.parametrize("field", ["name", "notice", "evidence"])
+def test_fields_that_tables_are_made_of(project: Project, field: str, words: str) -> None:
+    facts = {"name": "a", "notice": "b", "evidence": "c", "grade": "strong", field: json.dumps(words)}
+    project.page("index", kind="quality", body=f"{BODY}\n\n{{{{ qualities_table() }}}}",
+                 quality="{" + ", ".join(f"{name}: {value}" for name, value in facts.items())
+                 + ", sources: [smith2020]}")
+    lines = project.lines()
+    assert len(lines) == 1, lines
+    assert f": {field}: " in lines[0]
+    assert "would be shown as it is typed" in lines[0]
+    library = project.load()
+    html = articles_of(library).html(library.pages["index"])
+    assert "<script" not in html
+    assert 'href="javascript' not in html
 
 
 TERMS = [
