@@ -7,7 +7,7 @@ from typing import Iterator
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from macros.library import Library
+from kb.content.library import Library
 
 LAYOUTS = {
     "home": "", "section": "understanding/", "article": "relationship/hurts-and-repair/",

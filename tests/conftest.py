@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 
+from kb.article.articles import Articles
+from kb.content.library import Library
+from kb.content.load import load_library
+from kb.problem import Problem
+from kb.rules import all_problems
+from kb.site.built import Site
 from macros.build import build_site
-from macros.library import Library, load_library
-from macros.site_rules import Site
+from macros.current import articles_of
 
 ROOT = Path(__file__).resolve().parents[1]
 TERM = """term: rupture
@@ -50,6 +57,17 @@ BIB = """@article{smith2020,
   doi = {10.1037/pst0000172}
 }
 """
+CRISIS_LINES = """crisis_lines:
+  - id: us-988
+    country: United States
+    name: 988 Lifeline
+    for_whom: For anyone in a crisis.
+    phone: "988"
+    hours: Day and night.
+    emergency: "911"
+    sources: [smith2020]
+    checked: 2026-01-01
+"""
 BODY = 'We had a small {{ term("rupture") }} last week, and we put it right [@smith2020].'
 
 
@@ -63,6 +81,8 @@ class Project:
                    "  - More:\n      - more/index.md\n")
         self.write("glossary/rupture.yml", TERM)
         self.write("references/references.bib", BIB)
+        self.write("data/crisis-lines.yml", CRISIS_LINES)
+        self.write("data/crisis-words.yml", "crisis_words: [suicide]\n")
         self.write("data/tags.yml", "tags:\n  basics: {label: Basics, description: The basics.}\n")
         self.page("index", body=BODY)
         self.page("more", "more/index", body="Plain words for you. [Home](../index.md) is near.")
@@ -91,9 +111,40 @@ class Project:
             text = "\n".join(rows)
         return self.write(f"docs/{name or page_id}.md", text)
 
+    def buildable(self) -> Project:
+        """The project with the real theme and code beside it, as a builder needs it."""
+        for name in ("theme", "macros", "kb"):
+            (self.root / name).symlink_to(ROOT / name, target_is_directory=True)
+        return self
+
     def load(self) -> Library:
         """The library as it is now."""
         return load_library(self.root)
+
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with it."""
+        return all_problems(articles_of(self.load()))
+
+    def lines(self) -> list[str]:
+        """The same as lines."""
+        return [str(problem) for problem in self.problems()]
+
+
+# What a machine or a shell may have set, and what changes what is built or said.
+AMBIENT = ("SITE_URL", "EDIT_URI", "GITHUB_ACTIONS", "KB_OVERDUE", "SOURCE_DATE_EPOCH", "NAME",
+           "KIND", "TITLE")
+LONGEST_BUILD = 300  # seconds
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_everywhere() -> Iterator[None]:
+    """Nothing of the surroundings reaches a test, nor a process that it starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in AMBIENT:
+            patch.delenv(name, raising=False)
+        for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
+            patch.setenv(name, "true")
+        yield
 
 
 @pytest.fixture
@@ -109,11 +160,58 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
+def articles(library: Library) -> Articles:
+    """The articles of the real project."""
+    return articles_of(library)
+
+
+@pytest.fixture(scope="session")
 def site(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real site, built once for all tests."""
-    built, problems = build_site(library, tmp_path_factory.mktemp("built") / "site")
-    assert built is not None, "\n".join(map(str, problems))
-    return built
+    """The real site, built once for all tests, whichever process asks first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    return Site(shared / "site", library, once(shared, lambda: _built(library, shared / "site")))
+
+
+def _built(library: Library, target: Path) -> str:
+    """Build the site; its address."""
+    site, problems = build_site(library, target)
+    assert site is not None, "\n".join(map(str, problems))
+    return site.site_url
+
+
+def once(folder: Path, make: Callable[[], str]) -> str:
+    """What `make` returns, run by the first process that asks; the others wait for it.
+
+    In: a folder that is not there before the first asks. Raises RuntimeError where `make` failed
+    in another process.
+    """
+    done = folder / "done"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + LONGEST_BUILD
+        while not done.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        outcome, _, text = (done.read_text("utf-8") if done.exists() else "").partition("\n")
+        if outcome != "made":
+            raise RuntimeError("another process could not build the site: see its tests") from None
+        return text
+    aside = folder / "doing"
+    aside.write_text("failed", encoding="utf-8")
+    try:
+        made = make()
+        aside.write_text(f"made\n{made}", encoding="utf-8")
+        return made
+    finally:
+        aside.replace(done)
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is logged."""
 
 
 @pytest.fixture(scope="session")
@@ -126,19 +224,13 @@ def server(site: Site) -> Iterator[str]:
         service.shutdown()
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing is logged."""
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    """A headless Chromium."""
+    """A headless Chromium, one a process."""
     from playwright.sync_api import sync_playwright
 
-    from macros.browser import ARGUMENTS, find_browser
+    from tools.browser import ARGUMENTS, find_browser
+
     path = find_browser()
     assert path, "no Chrome or Chromium: run `make test`, which installs one"
     with sync_playwright() as driver:
@@ -151,7 +243,7 @@ def browser() -> Iterator[object]:
 def broken_site(site: Site, tmp_path: Path) -> Site:
     """A small copy of the built site, to break."""
     copy = tmp_path / "site"
-    for name in ("index.html", "approaches/cbt/index.html", "about/privacy/index.html",
+    for name in ("index.html", "404.html", "approaches/cbt/index.html", "about/privacy/index.html",
                  "glossary/rupture/index.html", "to/cbt/index.html"):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(site.root / name, copy / name)

@@ -65,12 +65,18 @@ class Site:
 
 
 def resolve(site: Site, url: str, address: str) -> tuple[str | None, str]:
-    """The address inside the site that a link leads to (None for outside), and its anchor."""
-    base = urlsplit(site.site_url)
+    """The address inside the site that a link leads to (None for outside), and its anchor.
+
+    Where the site is published below a path of its host, what is not below it starts with a slash
+    here and is no address of the site.
+    """
+    base = urlsplit(site.site_url).path or "/"
     if address.startswith(site.site_url):
         address = "/" + address[len(site.site_url):]
-    elif address.startswith("/") and base.path not in ("", "/"):
-        address = "/" + address.removeprefix(base.path)
+    elif address.startswith("/") and not address.startswith("//"):
+        if not address.startswith(base):
+            return address, ""
+        address = "/" + address.removeprefix(base)
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None, ""

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lxml import html as lxml_html
+
 from kb.problem import Problem, nearest
 from kb.site.built import Site, resolve
 from kb.site.ledger import permanent_addresses
@@ -23,10 +25,15 @@ LISTS = {  # pages without a budget, because they grow with the content
 }
 SEARCH_FILES = re.compile(r"search[\w.-]*\.(?:css|js|json|wasm)$|/search/.*\.\w+$|pagefind")
 PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:(?:https?|wss?|ftp):)?//[\w\[@][^\s\"'<>)]*", re.IGNORECASE)
-CSS_ADDRESS = re.compile(r"url\(\s*['\"]?((?:https?:)?//[^)'\"]+)|@import\s+['\"](https?:[^'\"]+)")
+# As browsers read them: two slashes are enough, more are none the worse, and none will do.
+ADDRESS = re.compile(r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[\w\[@][^\s\"'<>()/?#]*)[^\s\"'<>)]*",
+                     re.IGNORECASE)
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_FILE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^)'\"?#]+)")
-SCRIPT_ADDRESS = re.compile(r"""["'`]((?:https?:)?//[\w.-]+\.[a-z]{2,}[^"'`]*)["'`]""")
+SCRIPT_ADDRESS = re.compile(r"""["'`](?:(?:https?|wss?):)?//(?P<host>[\w.-]+\.[a-z]{2,})[^"'`]*["'`]""")
+NOT_ASKED = frozenset({"alt", "title", "aria-label", "data-label"})
+ONLY_TOLD = frozenset({"canonical", "alternate", "license", "next", "prev"})
+NAMESPACES = "www.w3.org"  # names that look like addresses and that nothing asks
 
 
 def links_and_anchors(site: Site) -> list[Problem]:
@@ -56,45 +63,45 @@ def outside_hosts(site: Site) -> list[Problem]:
     own = urlsplit(site.site_url).netloc
     found = []
     for url in site.urls:
-        for tag, address in _asked(site, url):
-            try:
-                outside = urlsplit(address).netloc not in ("", own)
-            except ValueError:
-                outside = True
-            if outside:
-                path, line = site.source(url, address)
-                found.append(Problem(path, line, f"<{tag}> asks another host, {address}",
+        for tag, match in _asked(site, url):
+            if match["host"] != own:
+                path, line = site.source(url, match[0])
+                found.append(Problem(path, line, f"<{tag}> asks another host, {match[0]}",
                                      "keep the file in the project, or delete it"))
     for name in sorted(site.files):
-        pattern = {".css": CSS_ADDRESS, ".js": SCRIPT_ADDRESS}.get(Path(name).suffix)
+        pattern = {".css": ADDRESS, ".js": SCRIPT_ADDRESS}.get(Path(name).suffix)
         if pattern:
             text = (site.root / name).read_text("utf-8", errors="replace")
-            for match in pattern.finditer(text):
-                address = next(group for group in match.groups() if group)
-                if urlsplit(address).netloc not in ("", own) and "www.w3.org" not in address:
-                    found.append(Problem(f"site/{name}", text.count("\n", 0, match.start()) + 1,
-                                         f"the file names another host, {address}", "delete it"))
+            if pattern is ADDRESS:
+                text = CSS_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+            found += [Problem(f"site/{name}", text.count("\n", 0, match.start()) + 1,
+                              f"the file names another host, {match[0]}", "delete it")
+                      for match in pattern.finditer(text)
+                      if match["host"] not in (own, NAMESPACES)]
     return found
 
 
-def _asked(site: Site, url: str) -> Iterator[tuple[str, str]]:
+def _asked(site: Site, url: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every address in an attribute or style of a page, but those that only a click follows."""
     for node in site.tree(url).iter():
         if not isinstance(node.tag, str):
             continue
-        kind = (node.get("rel") or "").split()
-        for name, value in node.attrib.items():
-            name = str(name)
-            if (name == "href" and (node.tag in ("a", "area") or node.tag == "link" and kind and set(
-                    kind) <= {"canonical", "alternate", "license", "next", "prev"})
-                    or name.startswith("xmlns") or name in ("alt", "title", "aria-label", "data-label")
-                    or node.tag == "meta" and name == "content" and not node.get("http-equiv")):
-                continue
-            for match in ADDRESS.finditer(value):
-                yield node.tag, match[0]
-        if node.tag == "style":
-            for match in ADDRESS.finditer(node.text or ""):
-                yield node.tag, match[0]
+        values = [str(value) for name, value in node.attrib.items() if _asks(node, str(name))]
+        for value in [*values, *([node.text or ""] if node.tag == "style" else [])]:
+            for match in ADDRESS.finditer(re.sub(r"[\t\r\n]", "", value.replace("\\", "/"))):
+                yield node.tag, match
+
+
+def _asks(node: lxml_html.HtmlElement, name: str) -> bool:
+    """Whether a browser may ask for what stands in an attribute, without a click."""
+    if name == "href" and node.tag in ("a", "area"):
+        return False
+    if name == "href" and node.tag == "link":
+        kinds = set((node.get("rel") or "").split())
+        return not kinds or not kinds <= ONLY_TOLD
+    if name == "content" and node.tag == "meta":
+        return bool(node.get("http-equiv"))
+    return name not in NOT_ASKED and not name.startswith("xmlns")
 
 
 def policies(site: Site) -> list[Problem]:
