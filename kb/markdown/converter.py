@@ -19,7 +19,7 @@ LARGEST_TEXT = 100_000  # characters
 MOST_LINES = 5_000
 MOST_PARAGRAPHS = 1_500
 MOST_SIGNS_IN_ALL = 1_000  # of one kind
-MOST_SIGNS = 400  # of one kind in one paragraph: what Markdown reads in time that grows with its square
+MOST_SIGNS = 250  # of one kind in one paragraph: what Markdown reads in time that grows with its square
 SIGNS = re.compile(r"[\[\]()<>`*_{}!~|\\&:@]")
 DEEPEST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){6}"
                      r"|^(?: {40}|\t{10})[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]", re.MULTILINE)

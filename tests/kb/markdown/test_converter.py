@@ -16,8 +16,8 @@ SIGNS = [*"[]()<>`*_{}!~|\\&:#-+=^$@\"'/.,;%?0a\u00a0", " ", "\t", "**", "__", "
          "a_b_", "*a ", "`a`", "\\`", "{{ term('", "41% ", "r = .28 ", "word "]
 SHAPES = {
     "one line": lambda sign: sign * 7_900, "a long line": lambda sign: sign * 100_000,
-    "399 signs": lambda sign: sign * 399, "lines": lambda sign: f"{sign}\n" * 4_900,
-    "paragraphs": lambda sign: f"{sign}\n\n" * 800, "words": lambda sign: f"w {sign}" * 390,
+    "as many as may be": lambda sign: sign * 249, "lines": lambda sign: f"{sign}\n" * 4_900,
+    "paragraphs": lambda sign: f"{sign}\n\n" * 800, "words": lambda sign: f"w {sign}" * 240,
     "list": lambda sign: f"- {sign}\n" * 2_900, "quotation": lambda sign: f"> {sign}\n" * 2_900,
     "table": lambda sign: "| a | b |\n|---|---|\n" + f"| {sign} | x |\n" * 190,
     "headings": lambda sign: f"## {sign}\n\n" * 400, "code": lambda sign: f"    {sign}\n" * 4_900}
@@ -38,7 +38,7 @@ def test_nothing_takes_long(converter: Converter, shape: str) -> None:
     ("a\n\n" * 1_600, 1, "a text of more than 1,500 paragraphs"),
     ("a\n\n" + "<" * 401, 3, 'a paragraph with 401 signs "<"'),
     ("a\n\n" + "b" * 8_001, 3, "a paragraph of 8,001 characters"),
-    (("`" * 390 + "\n\n") * 9, 5, 'a text with 1,170 signs "`"'),
+    (("`" * 240 + "\n\n") * 9, 9, 'a text with 1,200 signs "`"'),
     ("a\n\n" + "1. " * 83, 3, "lists or quotations nested too deep"), ("> " * 7, 1, "nested too deep"),
     (">" * 7, 1, "nested too deep"), ("- > - > - > x", 1, "nested too deep"),
     ("".join("    " * depth + "- a\n" for depth in range(100)), 11, "nested too deep"),
