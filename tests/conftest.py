@@ -70,6 +70,20 @@ CRISIS_LINES = """crisis_lines:
 """
 BODY = 'We had a small {{ term("rupture") }} last week, and we put it right [@smith2020].'
 
+LINKED = {  # pages that the theme links everywhere, and the macro that makes the places it links
+    "about": ("about/index", ""),
+    "evidence-grades": ("about/evidence-grades", ""),
+    "privacy": ("about/privacy", ""),
+    "accessibility": ("about/accessibility", ""),
+    "licence": ("about/licence", ""),
+    "contribute": ("about/contribute", ""),
+    "help-now": ("getting-help/help-now", "{{ crisis_help(full=True) }}"),
+    "glossary": ("glossary/index", "{{ glossary() }}"),
+    "references": ("references", "{{ references() }}"),
+    "tags": ("tags", "{{ tag_index() }}"),
+    "search-page": ("search", ""),
+}
+
 
 class Project:
     """A tiny project on disk that a test changes and reads."""
@@ -112,9 +126,15 @@ class Project:
         return self.write(f"docs/{name or page_id}.md", text)
 
     def buildable(self) -> Project:
-        """The project with the real theme and code beside it, as a builder needs it."""
+        """The project as a builder needs it: beside the real theme and code, with what they link."""
         for name in ("theme", "macros", "kb"):
             (self.root / name).symlink_to(ROOT / name, target_is_directory=True)
+        rows = []
+        for id, (name, call) in LINKED.items():
+            self.page(id, name, f"Plain words for you.\n\n{call}", kind="about")
+            rows.append(f"      - {name}.md\n")
+        config = (self.root / "mkdocs.yml").read_text("utf-8")
+        self.write("mkdocs.yml", f"{config}  - About:\n{''.join(rows)}")
         return self
 
     def load(self) -> Library:

@@ -1,0 +1,197 @@
+"""What stands around the texts: on the real site as readers get it, and in small by itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from conftest import TERM, Project
+
+from kb.content.library import AnyItem, Library
+from kb.site.built import Site, resolve
+from kb.site.furniture import Furniture, contents, redirects
+from macros.current import articles_of
+
+ADDRESS = "https://example.org/words/"
+
+
+def targets(site: Site, url: str, path: str) -> set[tuple[str | None, str]]:
+    """The addresses and anchors that the links of a page lead to."""
+    return {resolve(site, url, str(href)) for href in site.tree(url).xpath(path)}
+
+
+def words(node: Any) -> str:
+    """The text of an element, with single blanks."""
+    return " ".join(node.text_content().split())
+
+
+def around(project: Project, id: str, edit_uri: str = "") -> dict[str, Any]:
+    """What stands around a page or term of a tiny project."""
+    library = project.load()
+    assert library.problems == []
+    found: dict[str, AnyItem] = {**library.pages, **library.terms}
+    return Furniture(articles_of(library), ADDRESS, edit_uri).of(found[id])
+
+
+# The real site
+
+
+def test_every_page_and_term_has_its_furniture(site: Site, library: Library) -> None:
+    for item in library.items:
+        tree, where = site.tree(item.url), f"/{item.url}"
+        assert tree.xpath("count(//h1)") == 1, where
+        assert item.title.split(":")[0] in tree.xpath("string(//title)"), where
+        assert tree.xpath("string(//meta[@name='description']/@content)") == item.description, where
+        assert tree.xpath("string(//link[@rel='canonical']/@href)") == site.site_url + item.url
+        assert tree.xpath("string(//meta[@property='og:title']/@content)"), where
+        assert tree.xpath("//*[local-name()='svg'][contains(@class, 'qr')]"), where
+        assert tree.xpath("//a[starts-with(@href, 'mailto:')]"), where
+        assert f"to/{item.id}/" in words(tree), f"{where} does not show its permanent address"
+        assert (library.pages["help-now"].url, "") in targets(site, item.url, "//header//a/@href")
+
+
+def test_pages_link_their_tags_and_what_to_read_next(site: Site, library: Library) -> None:
+    for page in library.pages.values():
+        links = targets(site, page.url, "//main//a[not(starts-with(@href, 'mailto'))]/@href")
+        assert {("tags/", tag) for tag in page.meta.tags} <= links, page.url
+        assert {(library.pages[id].url, "") for id in page.meta.also_read} <= links, page.url
+
+
+def test_pages_say_when_they_were_checked_and_by_whom(site: Site, library: Library) -> None:
+    for page in library.pages.values():
+        if page.meta.kind not in ("home", "about") and page.id != "glossary":
+            text = words(site.tree(page.url))
+            assert "Checked " in text, page.url
+            assert "Not yet reviewed by a clinician" in text, page.url
+
+
+def test_words_on_a_page_are_listed_with_definition_and_link(site: Site, library: Library) -> None:
+    seen = 0
+    for page in library.pages.values():
+        tree = site.tree(page.url)
+        listed = {entry.xpath("string(dt/@id)"): entry for entry in tree.xpath(
+            "//section[contains(@class, 'words-on-this-page')]//div[dt]")}
+        for href in tree.xpath("//main//a[contains(@class, 'term')]/@href"):
+            seen += 1
+            assert href[1:] in listed, f"{page.url}: {href} is not listed"
+            entry, term = listed[href[1:]], library.terms[href.removeprefix("#word-")]
+            assert term.record.definition in words(entry), href
+            assert resolve(site, page.url, entry.xpath("string(.//a/@href)"))[0] == term.url
+    assert seen, "no page links a word"
+
+
+def test_terms_say_where_they_are_used(site: Site, library: Library) -> None:
+    for id, pages in library.used_on.items():
+        url = library.terms[id].url
+        assert {(library.pages[page].url, "") for page in pages} <= targets(
+            site, url, "//main//a/@href"), url
+
+
+def test_references_say_where_they_are_cited(site: Site, library: Library) -> None:
+    for key, items in library.cited_on.items():
+        links = targets(site, "references/", f"//*[@id='source-{key}']//p//a/@href")
+        assert {item.url for item in items} <= {url for url, _ in links}, key
+
+
+def test_cited_sources_end_the_page_with_a_link(site: Site, library: Library) -> None:
+    for page in library.pages.values():
+        tree = site.tree(page.url)
+        for key in {citation.key for citation in page.citations}:
+            (note,) = tree.xpath("//*[@id=$id]", id=f"fn:{key}")
+            assert library.sources[key].link in note.xpath(".//a/@href"), f"{page.url} {key}"
+
+
+def test_no_signs_of_the_writers_reach_a_reader(site: Site) -> None:
+    for url in site.urls:
+        if not url.startswith("about/"):
+            text = site.tree(url).xpath("string(//main)")
+            assert not re.search(r"\{\{|\}\}|\[@|\{%|/// ", text), url
+
+
+def test_every_lasting_address_leads_on_without_script(site: Site, library: Library) -> None:
+    for item in library.items:
+        url = f"to/{item.id}/"
+        tree = site.tree(url)
+        refresh = tree.xpath("string(//meta[@http-equiv='refresh']/@content)")
+        script = tree.xpath("string(//script/@data-to)")
+        for address in (refresh.partition("url=")[2], script, tree.xpath("string(//a/@href)")):
+            assert resolve(site, url, address) == (item.url, ""), url
+        assert tree.xpath("string(//link[@rel='canonical']/@href)") == site.site_url + item.url
+
+
+# In small
+
+
+def test_old_addresses_lead_to_what_stands_there_now(project: Project) -> None:
+    project.write("data/redirects.yml", "redirects:\n  a/b/c/: more\n  old-word/: rupture\n")
+    library = project.load()
+    assert library.problems == []
+    made = redirects(library, ADDRESS)
+    assert made["a/b/c/index.html"] == {
+        "title": "The page more", "address": f"{ADDRESS}more/", "target": "../../../more/"}
+    assert made["old-word/index.html"]["target"] == "../glossary/rupture/"
+    assert made["to/index/index.html"]["target"] == "../../"
+    assert set(made) == {f"{old}index.html" for old in (
+        "a/b/c/", "old-word/", "to/index/", "to/more/", "to/rupture/")}
+
+
+def test_contents_are_the_headings_one_can_go_to() -> None:
+    article = ('<h2 id="a">One <b>two</b>\n three</h2><h2>No id</h2><h3 id="b">Lower</h3>'
+               '<h2 id="sources">Sources</h2><div class="glossary"><h2 id="letter-a">A</h2></div>')
+    assert contents(article) == [{"id": "a", "title": "One two three"}]
+    assert contents("<p>None</p>") == []
+
+
+def test_neighbors_section_and_crumbs(project: Project) -> None:
+    project.page("third", "more/third")
+    text = (project.root / "mkdocs.yml").read_text("utf-8")
+    project.write("mkdocs.yml", f"{text}      - more/third.md\n")
+    first, last, home = (around(project, id) for id in ("more", "third", "index"))
+    assert (first["previous"], first["next"]["url"]) == (None, "more/third/")
+    assert (last["previous"]["url"], last["next"]) == ("more/", None)
+    assert last["crumbs"] == [{"title": "More", "url": "more/"}]
+    assert first["crumbs"] == home["crumbs"] == []
+    assert [page["active"] for page in last["section"]["pages"]] == [False, True]
+    assert home["section"] is None
+    assert [one["active"] for one in last["sections"]] == [True]
+
+
+@pytest.mark.parametrize(("review", "said"), [
+    ("none", "Not yet reviewed by a clinician"),
+    ("{name: Ann Smith, role: psychologist, date: 2026-01-02}",
+     "Reviewed by Ann Smith, psychologist, on 2 January 2026")])
+def test_who_reviewed_a_page(review: str, said: str, project: Project) -> None:
+    project.page("index", clinical_review=review)
+    assert around(project, "index")["review"] == said
+
+
+def test_where_a_page_can_be_edited(project: Project) -> None:
+    uri = "https://example.org/edit/main/docs/"
+    assert around(project, "index")["edit_url"] == ""
+    assert around(project, "index", uri)["edit_url"] == "https://example.org/edit/main/docs/index.md"
+    assert around(project, "rupture", uri)["edit_url"] == (
+        "https://example.org/edit/main/glossary/rupture.yml")
+
+
+def test_a_warning_at_the_top_comes_before_all_else(project: Project) -> None:
+    warning = "/// warning | In danger?\nGet help.\n///"
+    project.page("index", body=f"{warning}\n\nWords.")
+    assert around(project, "index")["urgent"]
+    project.page("index", body=f"Words.\n\n{warning}")
+    assert not around(project, "index")["urgent"]
+
+
+def test_a_script_is_loaded_where_its_macro_is(project: Project) -> None:
+    assert around(project, "index")["scripts"] == []
+    project.page("index", body="{{ glossary() }}")
+    assert around(project, "index")["scripts"] == ["assets/filter.js"]
+
+
+def test_a_word_shows_what_belongs_to_it(project: Project) -> None:
+    project.write("glossary/repair.yml", TERM.replace("rupture", "repair").replace(
+        "aliases: [strain]", "aliases: []").replace("see_also: []", "see_also: [rupture]"))
+    fields = around(project, "repair")
+    assert fields["term"]["see_also"] == [{"title": "rupture", "url": "glossary/rupture/"}]
+    assert fields["term"]["used_on"] == []
+    assert around(project, "rupture")["term"]["used_on"][0]["title"] == "The page index"
