@@ -68,14 +68,14 @@ class MadeFile(File):
 def made(config: Any, path: str, content: str, shown: Callable[[], str] | None = None) -> File:
     """A file of the site.
 
-    In: the configuration, the path, the content, and for a page what makes a sum of all that it shows. Under
-    a preview `config.written` holds the sums of what the builds before it wrote.
+    In: the configuration, the path, the content, and for a page what makes a sum of all that it
+    shows. Under a preview `config.written` holds those sums: of the last build, and of this one.
     """
     file = MadeFile.generated(config, path, content=content)
     assert isinstance(file, MadeFile)
-    written: dict[str, str] | None = getattr(config, "written", None)
+    written: tuple[dict[str, str], dict[str, str]] | None = getattr(config, "written", None)
     if written is not None:
-        now = shown() if shown else hashlib.sha256(content.encode()).hexdigest()
-        file.changed = written.get(path) != now
-        written[path] = now
+        last, this = written
+        this[file.dest_uri] = shown() if shown else hashlib.sha256(content.encode()).hexdigest()
+        file.changed = last.get(file.dest_uri) != this[file.dest_uri]
     return file

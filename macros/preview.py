@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import hashlib
 import logging
 import mimetypes
 import posixpath
@@ -11,6 +12,7 @@ import re
 import sys
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +25,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from kb.problem import unforeseen
 from kb.templates import templates
 
 HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\Z")
@@ -75,6 +78,10 @@ class Preview(ThreadingHTTPServer):
             self.builder()
         except (MkDocsException, SystemExit) as error:
             wrong = str(error) or "the build stopped"
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            wrong = str(unforeseen(Path(where.filename).name, error))
+        wrong = wrong.encode("utf-8", "backslashreplace").decode()
         with self.news:
             self.wrong, self.busy = wrong, False
             self.built += 1
@@ -186,14 +193,51 @@ def _reloading(page: bytes, built: int) -> bytes:
 def _page(wrong: str) -> bytes:
     """The page that says what is wrong."""
     text = templates().get_template("broken.html").render(lines=wrong.splitlines())
-    return text.encode("utf-8", "backslashreplace")
+    return text.encode()
 
 
 def on_serve(server: Any, config: Any, builder: Callable[[], None]) -> Preview:
     """MkDocs' event: its own server gives way to this one."""
     host, port = server.server_address[:2]
     server.server_close()
-    return Preview(builder, host, port, server.root, server.mount_path)
+    preview = Preview(builder, host, port, server.root, server.mount_path)
+    for path in (config.docs_dir, config.config_file_path):  # what `watch` names comes by itself
+        preview.watch(path)
+    return preview
+
+
+class Builds:
+    """Builds a project into a folder, again and again, and writes what looks otherwise than before.
+
+    In: the project's folder, the folder, the address it is served at. Raises what MkDocs raises.
+    """
+
+    def __init__(self, root: Path, folder: Path, address: str) -> None:
+        self.root, self.folder, self.address = root, folder, address
+        self.frame = ""
+        self.last: dict[str, str] = {}
+        self.standing: set[str] = set()
+
+    def __call__(self) -> None:
+        """Build once."""
+        last, this = self.last if self._frame() == self.frame else {}, dict[str, str]()
+        self.last, self.frame = {}, self._frame()  # if this build fails, the next writes all
+        config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False)
+        config.site_url = self.address
+        config.written = last, this  # type: ignore[attr-defined]
+        config.plugins.on_startup(command="serve", dirty=True)
+        try:
+            mkdocs_build(config, serve_url=self.address, dirty=True)
+        finally:
+            self.standing |= this.keys()
+        for gone in self.standing - this.keys():
+            (self.folder / gone).unlink(missing_ok=True)
+        self.last, self.standing = this, set(this)
+
+    def _frame(self) -> str:
+        """A sum of what every page hangs on: the settings and the templates."""
+        files = [self.root / "mkdocs.yml", *sorted((self.root / "theme").rglob("*.html"))]
+        return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def serve(root: Path, port: int) -> int:
@@ -201,17 +245,8 @@ def serve(root: Path, port: int) -> int:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         address = f"http://127.0.0.1:{port}/"
-        written: dict[str, str] = {}
-
-        def builder() -> None:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=folder, strict=False)
-            config.site_url = address
-            config.written = written  # type: ignore[attr-defined]
-            config.plugins.on_startup(command="serve", dirty=True)
-            mkdocs_build(config, serve_url=address, dirty=True)
-
         try:
-            server = Preview(builder, "127.0.0.1", port, folder)
+            server = Preview(Builds(root, Path(folder), address), "127.0.0.1", port, folder)
         except (OSError, OverflowError) as error:
             why = getattr(error, "strerror", None) or "it must be 1 to 65535"
             print(f"Port {port} cannot be used ({why}): choose another, such as "
