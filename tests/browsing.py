@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Iterator
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -19,6 +19,10 @@ LAYOUTS = {
     "tags": "tags/", "search": "search/", "about": "about/", "components": "about/components/",
     "not found": "404.html",
 }
+# What a script or a reader finds by its id: the interface's own, and places of pages.
+UI = {name: f"#ui-{name}" for name in (
+    "copy", "copy-words", "dark", "filter", "menu", "print", "search", "search-field",
+    "search-help", "start-again", "status")}
 PHONE = {"width": 375, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 ZOOMED = {"width": 320, "height": 256}  # what 1280 × 1024 is at 400%

@@ -1,4 +1,4 @@
-"""What can be wrong with a page in a browser: each check takes an open page and returns the faults it finds."""
+"""What can be wrong with a page in a browser: a check takes an open page and returns its faults."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def axe(page: Page) -> list[str]:
 
 
 def headings(page: Page) -> list[str]:
-    """Skipped levels, empty headings, and any number of first headings but one (WCAG 1.3.1, 2.4.6)."""
+    """Skipped levels, empty headings, any number of first headings but one (1.3.1, 2.4.6)."""
     return check(page, """
       let level = 0;
       const all = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
@@ -56,7 +56,7 @@ def headings(page: Page) -> list[str]:
 
 
 def tables(page: Page) -> list[str]:
-    """Tables without headers, headers without a scope, and boxes of tables without a name (1.3.1)."""
+    """Tables without headers, headers without a scope, boxes of tables without a name (1.3.1)."""
     return check(page, """
       for (const table of document.querySelectorAll("table")) {
         if (!table.querySelector("th")) found.push(`${name(table)} has no header`);
@@ -120,7 +120,7 @@ def cut_text(page: Page) -> list[str]:
 
 
 def small_targets(page: Page) -> list[str]:
-    """Buttons, boxes to mark and links on a line of their own under 24 px (2.5.8, without exceptions)."""
+    """Buttons, boxes to mark, links on a line of their own under 24 px (2.5.8, no exceptions)."""
     return check(page, """
       for (const node of document.querySelectorAll(values.controls)) {
         if (!shown(node) || node.matches(".skip")) continue;

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from conftest import BODY, ROOT, TERM, Project
+
 from macros.__main__ import main
+
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "KB_ROOT": str(root)}

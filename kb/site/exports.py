@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-import segno
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.kept import kept
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 GLOSSARY_SCHEMA = "glossary.schema.json"
@@ -132,14 +131,19 @@ class QrCode(NamedTuple):
     size: int
 
 
-@lru_cache(maxsize=20_000)
 def qr_code(address: str) -> QrCode:
     """The QR code of an address."""
+    return QrCode(*kept("qr-codes", "segno").get(address, lambda: _drawn(address)))
+
+
+def _drawn(address: str) -> QrCode:
+    import segno  # only for addresses that were not drawn before
+
     code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
     bars = []
     for y, row in enumerate(code.matrix, 2):
         at = None
-        for bar in re.finditer(rb"\x01+", row):
+        for bar in re.finditer(rb"\x01+", bytes(row)):
             start = f"M{bar.start() + 2} {y}.5" if at is None else f"m{bar.start() - at} 0"
             bars.append(f"{start}h{len(bar[0])}")
             at = bar.end()

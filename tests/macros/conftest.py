@@ -11,8 +11,16 @@ import pytest
 from kb.article.fill import Place
 from kb.content.bibliography import Source
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import (ApproachFacts, CrisisLine, HelpsWith, PageMeta, QualityFacts,
-                               SelfCheckQuestion, Tag, Term)
+from kb.content.models import (
+    ApproachFacts,
+    CrisisLine,
+    HelpsWith,
+    PageMeta,
+    QualityFacts,
+    SelfCheckQuestion,
+    Tag,
+    Term,
+)
 from kb.content.settings import Section, Settings
 from kb.markdown.draft import Draft
 
@@ -63,7 +71,7 @@ def library(**changes: str) -> Library:
     asked = SelfCheckQuestion(id="heard", about="relationship", question=text["question"],
                               say=text["say"], page="empathy")
     section = Section(text["section"], tuple(page.src for page in pages))
-    return Library(Path("."), Settings("Site", (section,)), {"rupture": word},
+    return Library(Path(), Settings("Site", (section,)), {"rupture": word},
                    {page.id: page for page in pages}, {"smith2020": source}, [line], [asked],
                    {"basics": Tag(label=text["tag"], description=text["tag_description"])})
 

@@ -1,4 +1,4 @@
-"""The same project is the same site: by either builder, from anywhere, kept or clean, on any day."""
+"""One project, one site: by either builder, from anywhere, kept or clean, on any day."""
 
 from __future__ import annotations
 

@@ -53,7 +53,8 @@ def test_a_good_call_runs_and_passes_the_gate(good: Call, place: Place) -> None:
     ids=lambda one: f"{one.name}{one.args}{one.kwargs}"[:60])
 def test_a_wrong_call_is_named_before_it_runs(bad: Call, place: Place) -> None:
     found = faults(MACROS, bad, place.library, drawings())
-    assert found and all("\n" not in message + fix for message, fix in found)
+    assert found
+    assert all("\n" not in message + fix for message, fix in found)
 
 
 def test_blocks_and_words_in_sentences() -> None:

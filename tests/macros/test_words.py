@@ -18,4 +18,5 @@ def test_a_badge_leads_to_what_its_grade_means(place: Place) -> None:
         '<a href="../../about/evidence-grades/#expert-view">Evidence: expert view</a></span>')
     meanings = grade_meanings(place)
     for grade, meaning in GRADES.items():
-        assert f'id="{grade.replace(" ", "-")}"' in meanings and meaning in meanings
+        assert f'id="{grade.replace(" ", "-")}"' in meanings
+        assert meaning in meanings

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.site.drawings import (chart, hundred, picture_names, read_illustrations, scale, strength,
-                              uid)
+from kb.site.drawings import chart, hundred, picture_names, read_illustrations, scale, strength, uid
 
 TOLD = "tree:\n  alt: A <tree> & a bird.\n  caption: One tree.\n"
 
@@ -51,12 +50,14 @@ def test_a_correlation_beyond_one_is_refused(r: float) -> None:
 
 
 def test_the_mark_never_leaves_the_scale() -> None:
-    assert scale(0).at == scale(0).start and scale(1).at == scale(-0.9).at == scale(1).end
+    assert scale(0).at == scale(0).start
+    assert scale(1).at == scale(-0.9).at == scale(1).end
 
 
 def test_a_chart_starts_low_and_ends_right() -> None:
     drawn = chart([(8, 0), (26, 100)])
-    assert [spot.y for spot in drawn.spots] == [170, 30] and drawn.spots[-1].x == 324
+    assert [spot.y for spot in drawn.spots] == [170, 30]
+    assert drawn.spots[-1].x == 324
     assert [(line.count, line.y) for line in drawn.grid] == [(0, 170), (50, 100), (100, 30)]
 
 
@@ -66,7 +67,8 @@ def test_an_id_is_the_same_in_each_build() -> None:
 
 def test_an_illustration_gets_its_text_alternative_as_text(theme: Path) -> None:
     found, problems = read_illustrations(theme)
-    assert not problems and picture_names(theme) == {"tree"}
+    assert not problems
+    assert picture_names(theme) == {"tree"}
     assert found["tree"].svg("t") == (
         '<svg viewBox="0 0 9 9" role="img" aria-labelledby="t">'
         '<title id="t">A &lt;tree&gt; &amp; a bird.</title><path d="M0 0"/></svg>')
@@ -84,8 +86,11 @@ def test_an_illustration_that_cannot_be_shown_is_one_line(name: str, text: str, 
                                                           theme: Path) -> None:
     (theme / "pictures" / name).write_text(text, "utf-8")
     found, problems = read_illustrations(theme)
-    assert not found and problems and words in problems[0].message
-    assert problems[0].path == "theme/pictures/pictures.yml" and "\n" not in str(problems[0])
+    assert not found
+    assert problems
+    assert words in problems[0].message
+    assert problems[0].path == "theme/pictures/pictures.yml"
+    assert "\n" not in str(problems[0])
 
 
 def test_a_theme_without_illustrations_is_one_line(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ def test_linked_data_cannot_end_its_script_block(project: Project, attack: str) 
 
 def test_a_qr_code_is_a_path_in_a_square() -> None:
     code = qr_code("https://example.org/to/cbt/")
-    assert re.fullmatch(r"[Mmh0-9 .\-]+", code.path) and 20 < code.size < 60
+    assert re.fullmatch(r"[Mmh0-9 .\-]+", code.path)
+    assert 20 < code.size < 60
 
 
 def test_a_mail_keeps_its_lines_to_itself() -> None:

@@ -120,6 +120,21 @@ def test_every_lasting_address_leads_on_without_script(site: Site, library: Libr
         assert tree.xpath("string(//link[@rel='canonical']/@href)") == site.site_url + item.url
 
 
+def test_every_country_can_be_jumped_to(library: Library, site: Site) -> None:
+    tree = site.tree("getting-help/help-now/")
+    jumps = {link.text: link.get("href") for link in tree.xpath("//nav[@class='countries']//a")}
+    assert set(jumps) == {line.country for line in library.crisis_lines}
+    headings = {heading.text_content(): f"#{heading.get('id')}" for heading in tree.xpath("//h2[@id]")}
+    assert all(headings[country] == link for country, link in jumps.items())
+
+
+def test_every_link_that_dials_has_a_number(library: Library, site: Site) -> None:
+    links = [str(link) for link in site.tree("getting-help/help-now/").xpath("//a/@href")
+             if str(link).startswith(("tel:", "sms:"))]
+    assert len(links) >= len(library.crisis_lines)
+    assert all(re.fullmatch(r"(tel|sms):\+?\d{3,}", link) for link in links), links
+
+
 # In small
 
 

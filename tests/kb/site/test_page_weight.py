@@ -68,7 +68,8 @@ def test_search_on_an_article_is_named(name: str, tag: str, broken_site: Site) -
 def test_a_picture_file_is_named(tag: str, broken_site: Site) -> None:
     _put(broken_site, "photo.png", tag)
     lines = [str(problem) for problem in loaded_for_nothing(broken_site)]
-    assert len(lines) == 1 and "docs/approaches/cbt.md:1: the page loads the picture" in lines[0]
+    assert len(lines) == 1
+    assert "docs/approaches/cbt.md:1: the page loads the picture" in lines[0]
 
 
 def test_a_picture_of_the_stylesheet_is_named(broken_site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Each rule on the built site, on a small copy that was broken on purpose, and on the whole site."""
+"""Each rule on the built site: on a small copy that was broken on purpose, and on the whole."""
 
 from __future__ import annotations
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from browsing import DESKTOP, LAYOUTS, PHONE, UI, all_addresses, complaints, window
 from playwright.sync_api import Browser, Locator, Page
 
-from browsing import DESKTOP, LAYOUTS, PHONE, all_addresses, complaints, window
-from macros.library import Library
-from macros.site_rules import Site
+from kb.content.library import Library
+from kb.site.built import Site
+
+pytestmark = pytest.mark.browser
 
 ARTICLE = LAYOUTS["article"]
 NARROW = {"width": 320, "height": 568}
@@ -78,7 +80,8 @@ def test_a_definition_by_keyboard(server: str, browser: Browser) -> None:
         word.focus()
         assert box.is_visible()
         described = page.locator(f"#{word.get_attribute('aria-describedby')}")
-        assert described.inner_text() in box.inner_text() and described.inner_text()
+        assert described.inner_text() in box.inner_text()
+        assert described.inner_text()
         page.keyboard.press("Tab")
         assert page.locator(":focus").get_attribute("aria-label", timeout=500).startswith("Full entry")
         page.keyboard.press("Escape")
@@ -92,9 +95,11 @@ def test_a_definition_by_tap(server: str, browser: Browser) -> None:
     with window(browser, PHONE, has_touch=True, is_mobile=True) as page:
         word, box = first_word(page, server)
         word.tap()
-        assert box.is_visible() and "#" not in page.url
+        assert box.is_visible()
+        assert "#" not in page.url
         told = page.locator("[role=status]").inner_text()
-        assert told and told in box.inner_text()
+        assert told
+        assert told in box.inner_text()
         page.locator("h1").tap()
         assert not box.is_visible()
         word.tap()
@@ -116,7 +121,7 @@ def test_no_definition_covers_its_word_or_leaves_the_window(
 def test_a_definition_stands_at_its_word_in_every_box(server: str, browser: Browser) -> None:
     """In a quote, a table, a card: boxes that coordinates may count from."""
     with window(browser, NARROW) as page:
-        word, _ = first_word(page, server)
+        _word, _ = first_word(page, server)
         page.evaluate("""() => {
           const word = document.querySelector("main a.term"), content = document.querySelector(".content");
           for (const [tag, name] of [["div", "say"], ["div", "table"], ["div", "admonition"], ["p", ""]]) {
@@ -137,7 +142,8 @@ def test_a_misplaced_definition_is_found(server: str, browser: Browser) -> None:
             sheet.replaceSync(".definition { margin-top: 40px; min-width: 400px }");
             document.adoptedStyleSheets = [sheet]; }""")
         found = "\n".join(page.evaluate(DEFINITIONS))
-        assert "is covered" in found and "leaves the window" in found
+        assert "is covered" in found
+        assert "leaves the window" in found
 
 
 # Buttons
@@ -151,7 +157,8 @@ def test_the_colors_can_be_chosen_and_stay(server: str, browser: Browser) -> Non
         assert button.get_attribute("aria-pressed") == "false"
         button.click()
         dark = page.evaluate(paper)
-        assert button.get_attribute("aria-pressed") == "true" and dark != light
+        assert button.get_attribute("aria-pressed") == "true"
+        assert dark != light
         page.goto(server)
         assert page.evaluate(paper) == dark
         assert page.evaluate("({...localStorage})") == {"theme": "dark"}
@@ -171,7 +178,8 @@ def test_the_link_can_be_copied_and_the_page_printed(server: str, browser: Brows
         page.get_by_role("button", name="Print this page").click()
         assert page.evaluate("window.printed")
         mail = page.get_by_role("link", name="Send by e-mail").get_attribute("href")
-        assert mail.startswith("mailto:?") and "/to/hurts-and-repair/" in mail
+        assert mail.startswith("mailto:?")
+        assert "/to/hurts-and-repair/" in mail
 
 
 # Without script
@@ -196,7 +204,8 @@ def test_a_word_leads_to_the_list_without_script(server: str, browser: Browser) 
         word.click()
         assert page.url.endswith(target)
         meaning = page.locator(f"{target} + dd")
-        assert meaning.is_visible() and meaning.inner_text().strip()
+        assert meaning.is_visible()
+        assert meaning.inner_text().strip()
         assert 0 <= meaning.bounding_box()["y"] < PHONE["height"]
 
 
@@ -212,7 +221,7 @@ def test_menu_glossary_and_self_check_work_without_script(server: str, browser: 
     with window(browser, PHONE, java_script_enabled=False) as page:
         page.goto(server + LAYOUTS["self-check"])
         page.get_by_role("button", name="Menu", exact=True).click()
-        assert page.locator("#menu").is_visible()
+        assert page.locator(UI["menu"]).is_visible()
         page.keyboard.press("Escape")
         answer = page.locator(".self-check input[type=radio]").first
         answer.check()
@@ -257,8 +266,10 @@ def test_answers_are_neither_sent_nor_kept(server: str, browser: Browser) -> Non
         page.locator(".self-check input:checked").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_timeout(300)
-        assert sent == [] and page.url == server + LAYOUTS["self-check"]
-        assert page.evaluate(TRACES) == [] and page.evaluate("localStorage.length") == 0
+        assert sent == []
+        assert page.url == server + LAYOUTS["self-check"]
+        assert page.evaluate(TRACES) == []
+        assert page.evaluate("localStorage.length") == 0
         page.reload()
         assert page.locator(".self-check input:checked").count() == 0
 

@@ -6,9 +6,9 @@ import json
 import re
 
 import pytest
-
 from conftest import ROOT
-from macros import lighthouse
+
+from tools import lighthouse
 
 
 @pytest.mark.parametrize("tool", ["node", "npm", "nginx"])
@@ -17,7 +17,8 @@ def test_a_missing_tool_is_one_line_that_says_what_to_install(
     monkeypatch.setattr(lighthouse, "_tool", lambda name: None if name == tool else "/bin/true")
     lighthouse.report(ROOT)
     said = capsys.readouterr().out
-    assert said.count("\n") == 1 and f"there is no {tool}; install it" in said
+    assert said.count("\n") == 1
+    assert f"there is no {tool}; install it" in said
 
 
 def test_lighthouse_is_pinned_and_its_lock_names_no_host() -> None:

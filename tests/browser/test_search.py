@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import functools
-import json
-from collections import Counter
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from browsing import UI
+from conftest import ROOT
 from playwright.sync_api import expect
 
-from conftest import ROOT, Project
-from macros.bench_search import (QUERIES, Query, addresses, misspelled, read_queries, recall,
-                                 search_page)
-from macros.library import Library
-from macros.search_index import search_files, sections
-from macros.site_rules import Site
+from kb.content.library import Library
+from tools.search import QUERIES, Query, addresses, misspelled, read_queries, recall, search_page
+
+pytestmark = pytest.mark.browser
 
 GROUPS = read_queries(ROOT / QUERIES)
 ALL = [query for found in GROUPS.values() for query in found]
@@ -58,20 +57,11 @@ def test_nothing_is_fetched_before_the_search_is_used(browser: Any, server: str)
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}search/", wait_until="networkidle")
     assert not [url for url in asked if ".json" in url]
-    page.focus("#search-field")
-    page.wait_for_selector("#search[data-ready]")
+    page.focus(UI["search-field"])
+    page.wait_for_selector(f"{UI['search']}[data-ready]")
     assert [url.removeprefix(server) for url in asked if ".json" in url] == [
         "search/index.json", "search/text.json"]
     page.close()
-
-
-def test_the_list_of_queries_is_sound(library: Library) -> None:
-    assert len(ASKED) >= 150 and len(CRISIS) >= 10 and len(MISSPELLED) >= 30
-    assert set(GROUPS) == {"tuned", "unseen"}
-    twice = [query for query, count in Counter(one.query.lower() for one in ALL).items() if count > 1]
-    assert not twice
-    unknown = {page for query in ALL for page in query.pages} - set(addresses(library))
-    assert not unknown
 
 
 @pytest.mark.parametrize(("name", "queries", "in_three", "in_ten"), [
@@ -88,19 +78,6 @@ def test_the_right_page_is_found(name: str, queries: list[Query], in_three: int,
     assert shares[0] >= in_three and shares[1] >= in_ten, (
         f"{name}: {shares[0]:.0f} of 100 in the first three, {shares[1]:.0f} in the first ten; "
         f"not found: {missed}. Give the page that answers it better lay_words.")
-
-
-def test_recall_counts_misses() -> None:
-    queries = [Query("a", ("x",), False), Query("b", ("y",), False)]
-    urls = {"x": "x/", "y": "y/"}
-    assert recall(queries, lambda _: ["z/", "x/"], urls, 10) == 50
-    assert recall(queries, lambda _: ["z/", "x/"], urls, 1) == 0
-
-
-def test_misspelled_changes_one_word() -> None:
-    changed = [misspelled("is therapy confidential", n) for n in range(3)]
-    assert len({*changed, "is therapy confidential"}) == 4
-    assert all(one.startswith("is therapy con") or one.startswith("is therapy c") for one in changed)
 
 
 def test_titles_come_first(find: Any, library: Library) -> None:
@@ -126,8 +103,8 @@ def test_a_word_shows_its_definition_on_top(page: Any, library: Library) -> None
 def test_in_a_crisis_help_comes_first(query: Query, page: Any) -> None:
     for typed in (query.query, query.query.upper(), query.query.replace("'", "’")):
         search_page(page, typed)
-        assert page.is_visible("#search-help .crisis-help a[href$='help-now/']"), typed
-    top = page.locator("#search-help").bounding_box()["y"]
+        assert page.is_visible(f"{UI['search-help']} .crisis-help a[href$='help-now/']"), typed
+    top = page.locator(UI["search-help"]).bounding_box()["y"]
     if page.locator(".results li").count():
         assert top < page.locator(".results li").first.bounding_box()["y"]
 
@@ -136,16 +113,16 @@ def test_in_a_crisis_help_comes_first(query: Query, page: Any) -> None:
                                    "I just really want to die", "i dont want to live", "selfharm"])
 def test_help_comes_first_with_typing_errors(typed: str, page: Any) -> None:
     search_page(page, typed)
-    assert page.is_visible("#search-help")
+    assert page.is_visible(UI["search-help"])
 
 
 def test_help_needs_no_index(browser: Any, server: str) -> None:
     page = browser.new_page()
     page.route("**/*.json", lambda route: route.abort())
     page.goto(f"{server}search/")
-    page.fill("#search-field", "I want to die")
-    page.wait_for_selector("#search-help", state="visible")
-    expect(page.locator("#search [role=status]")).to_contain_text("could not be loaded")
+    page.fill(UI["search-field"], "I want to die")
+    page.wait_for_selector(UI["search-help"], state="visible")
+    expect(page.locator(f"{UI['search']} [role=status]")).to_contain_text("could not be loaded")
     page.close()
 
 
@@ -153,7 +130,7 @@ def test_ordinary_queries_do_not_show_the_crisis_box(page: Any) -> None:
     shown = []
     for query in ASKED:
         search_page(page, query.query)
-        if page.is_visible("#search-help"):
+        if page.is_visible(UI["search-help"]):
             shown.append(query.query)
     assert len(shown) <= len(ASKED) * 0.05, shown
 
@@ -163,14 +140,6 @@ def test_results_show_section_and_context(page: Any) -> None:
     first = page.locator(".results li", has_text="Is it normal to hug?")
     assert first.locator("a").get_attribute("href").endswith("#is-it-normal-to-hug")
     assert first.locator("mark").count()
-
-
-def test_sections_that_are_linked_exist(site: Site) -> None:
-    records = json.loads((site.root / "search/index.json").read_text("utf-8"))["records"]
-    missing = [f"{record['url']}#{anchor}" for record in records for _, anchor in record["parts"]
-               if anchor and anchor not in site.anchors[record["url"]]]
-    assert not missing
-    assert not [record["url"] for record in records if record["url"] not in site.urls]
 
 
 def test_it_works_offline_and_nothing_typed_leaves(page: Any, find: Any, server: str,
@@ -188,16 +157,16 @@ def test_by_keyboard_and_ear(browser: Any, server: str) -> None:
     page = browser.new_page()
     page.goto(f"{server}search/#q=empathy")
     page.wait_for_selector(".results a")
-    assert page.evaluate("document.activeElement.id") != "search-field"
+    assert page.evaluate("document.activeElement.id") != UI["search-field"][1:]
     page.get_by_role("searchbox", name="What do you want to know?").focus()
-    status = page.locator("#search [role=status]")
+    status = page.locator(f"{UI['search']} [role=status]")
     expect(status).to_contain_text("results for “empathy”")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.results') !== null")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Escape")
     expect(page.locator(".results li")).to_have_count(0)
-    expect(page.locator("#search-field")).to_have_value("")
+    expect(page.locator(UI["search-field"])).to_have_value("")
     page.keyboard.type("zzzzz")
     expect(status).to_contain_text("Nothing found")
     page.close()
@@ -225,35 +194,8 @@ def test_back_brings_the_results_back(browser: Any, server: str) -> None:
     page.wait_for_load_state()
     page.go_back()
     page.wait_for_selector(".results a")
-    assert page.input_value("#search-field") == "my therapist hurt me"
+    assert page.input_value(UI["search-field"]) == "my therapist hurt me"
     page.close()
-
-
-def test_sections_of_an_article() -> None:
-    article = ('<p>One <sup>1</sup>.</p><svg><text>no</text></svg><h2 id="a">Why?</h2>'
-               '<ul><li><p>Two <span class="evidence">Evidence: strong</span></p></li></ul>')
-    assert sections(article) == [("", "", "One."), ("Why?", "a", "Two.")]
-    assert sections("") == []
-
-
-def test_index_holds_what_people_say(project: Project) -> None:
-    project.write("data/synonyms.yml", "synonyms:\n  - [mum, mom]\n")
-    files = search_files(project.load(), {"glossary/rupture/": "<p>Hello</p>"})
-    index, texts = (json.loads(files[f"search/{name}.json"]) for name in ("index", "text"))
-    at, term = next((n, one) for n, one in enumerate(index["records"])
-                    if one["url"] == "glossary/rupture/")
-    assert term["names"] == ["strain"] and term["term"] and index["same"] == [["mum", "mom"]]
-    assert texts[at] == ["Hello."] and sum(map(len, texts)) == 1
-
-
-@pytest.mark.parametrize(("name", "text"), [
-    ("data/synonyms.yml", "synonyms:\n  - mom\n"),
-    ("data/crisis-words.yml", "crisis_words:\n  - [a, b]\n"),
-    ("data/crisis-words.yml", "words: [suicide]\n"),
-])
-def test_bad_data_is_a_problem(name: str, text: str, project: Project) -> None:
-    project.write(name, text)
-    assert any(problem.path == name for problem in project.load().problems)
 
 
 def test_a_worse_search_fails(page: Any, urls: dict[str, str]) -> None:

@@ -1,11 +1,10 @@
-"""The palette holds its contrast, light and dark: axe cannot tell where one thing lies on another."""
+"""The palette holds its contrast, light and dark: axe cannot tell what lies on what."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-
 from conftest import ROOT
 
 GROUNDS = ("paper", "raised", "sand", "rose", "leaf", "sun")
@@ -33,7 +32,7 @@ def contrast(one: str, other: str) -> float:
         parts = [int(digits[at:at + 2], 16) / 255 for at in (0, 2, 4)]
         linear = [part / 12.92 if part <= .04045 else ((part + .055) / 1.055) ** 2.4
                   for part in parts]
-        return sum(part * weight for part, weight in zip(linear, (.2126, .7152, .0722)))
+        return sum(part * weight for part, weight in zip(linear, (.2126, .7152, .0722), strict=False))
     low, high = sorted((luminance(one), luminance(other)))
     return (high + .05) / (low + .05)
 
@@ -57,6 +56,6 @@ def test_a_weak_pair_is_found() -> None:
     assert any("--soft on --paper" in text for text in faults(colors | {"soft": "#aaaaaa"}))
 
 
-@pytest.mark.parametrize("one, other, ratio", [("#000", "#fff", 21), ("#777777", "#ffffff", 4.48)])
+@pytest.mark.parametrize(("one", "other", "ratio"), [("#000", "#fff", 21), ("#777777", "#ffffff", 4.48)])
 def test_contrast_is_reckoned_as_wcag_does(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == pytest.approx(ratio, abs=.01)

@@ -2,85 +2,89 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from concurrent.futures import ThreadPoolExecutor
-from typing import Callable
-
-import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from collections import Counter
+from collections.abc import Callable
 
 import page_checks as checks
-from browsing import (DESKTOP, LAYOUTS, LOOKS, PHONE, SHORTEN, ZOOMED, all_addresses, complaints,
-                      window)
-from macros.browser import ARGUMENTS, find_browser
-from macros.library import Library
+import pytest
+from browsing import (
+    DESKTOP,
+    LAYOUTS,
+    LOOKS,
+    PHONE,
+    SHORTEN,
+    UI,
+    ZOOMED,
+    all_addresses,
+    complaints,
+    window,
+)
+from playwright.sync_api import Browser, Page
 
-Faults = dict[str, list[str]]
+from kb.content.library import Library
+
+pytestmark = pytest.mark.browser
+
 EDGES = ".tool, .help, .doors a, .cards li, .letters a, .answers label, .evidence a, .definition"
 STANDING = (checks.headings, checks.tables, checks.language, checks.small_targets, checks.cut_text)
 
 
-@pytest.fixture(scope="module")
-def visits(server: str, library: Library) -> Faults:
-    """One visit to every page, and to each layout in all four looks: the faults of each check."""
-    addresses = [*LAYOUTS.values(), *sorted(set(all_addresses(library)) - {*LAYOUTS.values()})]
-    found: Faults = defaultdict(list)
-    with ThreadPoolExecutor(max_workers=2) as workers:
-        for part in workers.map(lambda look: _visit(look, server, addresses), range(len(LOOKS))):
-            for check, faults in part.items():
-                found[check] += faults
-    return found
+PARTS = 8  # so that processes can share the work; part n looks in look n, and n, n + 8 … of all pages
 
 
-def _visit(look: int, server: str, addresses: list[str]) -> Faults:
-    """Look at all layouts, and for the first time at a quarter of all pages, in a browser of its own."""
-    scheme, size = LOOKS[look]
-    found: Faults = defaultdict(list)
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-        with window(browser, size, color_scheme=scheme) as page:
-            console = complaints(page)
-            for place, url in enumerate(addresses):
-                first = place % len(LOOKS) == look
-                if not first and place >= len(LAYOUTS):
-                    continue
-                page.goto(server + url)
-                where = f"/{url} ({scheme}, {size['width']})"
-                found["console"] += [f"{where}: {text}" for text in console]
-                if not first:
-                    page.evaluate(SHORTEN)
-                for check in (checks.axe, *STANDING):
-                    found[check.__name__] += [f"{where}: {text}" for text in check(page)]
-                if first:
-                    _narrow(page, size, where, found)
-                    found["seen"].append(url)
-                console.clear()
-        browser.close()
-    return found
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_has_a_fault(part: int, server: str, library: Library, browser: Browser) -> None:
+    """Every page once, thoroughly, and each layout in all four looks."""
+    addresses = in_order(library)
+    scheme, size = LOOKS[part % len(LOOKS)]
+    found: list[str] = []
+    with window(browser, size, color_scheme=scheme) as page:
+        console = complaints(page)
+        for place, url in enumerate(addresses):
+            first, again = to_see(part, place)
+            if not first and not again:
+                continue
+            page.goto(server + url)
+            where = f"/{url} ({scheme}, {size['width']})"
+            if not first:
+                page.evaluate(SHORTEN)
+            faults = [fault for check in (checks.axe, *STANDING) for fault in check(page)]
+            if first:
+                faults += _narrow(page, size)
+            found += [f"{where}: {text}" for text in (*console, *faults)]
+            console.clear()
+    assert not found, "\n".join(found[:40])
 
 
-def _narrow(page: Page, size: dict[str, int], where: str, found: Faults) -> None:
-    """The page at 400% zoom, and with the reader's own text spacing."""
+def in_order(library: Library) -> list[str]:
+    """All addresses, one of each layout first."""
+    return [*LAYOUTS.values(), *sorted(set(all_addresses(library)) - {*LAYOUTS.values()})]
+
+
+def to_see(part: int, place: int) -> tuple[bool, bool]:
+    """Whether a part sees the address at a place thoroughly, and whether in its look at least."""
+    half = part // len(LOOKS) == place % (PARTS // len(LOOKS))
+    return place % PARTS == part, place < len(LAYOUTS) and half
+
+
+def test_the_parts_are_the_whole(library: Library) -> None:
+    places = range(len(in_order(library)))
+    assert set(all_addresses(library)) <= set(in_order(library))
+    for place in places:
+        assert [to_see(part, place)[0] for part in range(PARTS)].count(True) == 1
+    for place in range(len(LAYOUTS)):
+        looks = {part % len(LOOKS) for part in range(PARTS) if any(to_see(part, place))}
+        assert looks == {*range(len(LOOKS))}
+
+
+def _narrow(page: Page, size: dict[str, int]) -> list[str]:
+    """Faults of the page at 400% zoom, and with the reader's own text spacing."""
     page.set_viewport_size(ZOOMED)
-    found["reflow"] += [f"{where}: {text}" for text in checks.too_wide(page)]
+    found = checks.too_wide(page)
     checks.set_spacing(page)
-    found["spacing"] += [f"{where}: {text}" for text in (*checks.too_wide(page),
-                                                         *checks.cut_text(page))]
+    found += [*checks.too_wide(page), *checks.cut_text(page)]
     page.set_viewport_size(size)
-    found["spacing"] += [f"{where}: {text}" for text in (*checks.too_wide(page),
-                                                         *checks.cut_text(page))]
-
-
-def test_every_page_was_visited(visits: Faults, library: Library) -> None:
-    assert set(all_addresses(library)) <= set(visits["seen"])
-    assert set(LAYOUTS.values()) <= set(visits["seen"])
-
-
-@pytest.mark.parametrize("check", [
-    "axe", "headings", "tables", "language", "small_targets", "cut_text", "reflow", "spacing",
-    "console"])
-def test_no_page_has_a_fault(check: str, visits: Faults) -> None:
-    assert not visits[check], "\n".join(visits[check][:40])
+    return [*found, *checks.too_wide(page), *checks.cut_text(page)]
 
 
 FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
@@ -114,7 +118,7 @@ FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize("check, html, expected", FAULTS, ids=range(len(FAULTS)))
+@pytest.mark.parametrize(("check", "html", "expected"), FAULTS, ids=range(len(FAULTS)))
 def test_a_fault_is_found(check: Callable[[Page], list[str]], html: str, expected: str,
                           browser: Browser) -> None:
     page_html = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1>{}</main></html>"
@@ -184,7 +188,9 @@ def test_the_skip_link_comes_first_and_works(size: dict[str, int], server: str,
         skip = page.locator(":focus")
         assert skip.inner_text() == "Skip to main content"
         box = skip.bounding_box()
-        assert box and box["x"] >= 0 and box["y"] >= 0
+        assert box
+        assert box["x"] >= 0
+        assert box["y"] >= 0
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
         page.keyboard.press("Tab")
@@ -195,12 +201,12 @@ def test_the_skip_link_comes_first_and_works(size: dict[str, int], server: str,
 def test_the_menu_works_by_keyboard_on_a_phone(key: str, server: str, browser: Browser) -> None:
     with window(browser, PHONE) as page:
         page.goto(server + LAYOUTS["article"])
-        menu, button = page.locator("#menu"), page.get_by_role("button", name="Menu", exact=True)
+        menu, button = page.locator(UI["menu"]), page.get_by_role("button", name="Menu", exact=True)
         assert not menu.is_visible()
         button.focus()
         page.keyboard.press(key)
         assert menu.is_visible()
-        assert button.evaluate("(node) => node.popoverTargetElement.id") == "menu"
+        assert button.evaluate("(node) => node.popoverTargetElement.id") == UI["menu"][1:]
         page.keyboard.press("Tab")
         assert page.locator(":focus").inner_text() == "Understanding therapy"
         _, faults = checks.walk(page)
@@ -219,10 +225,10 @@ def test_the_open_menu_is_accessible_and_closes_with_its_button(server: str,
     with window(browser, PHONE) as page:
         page.goto(server + LAYOUTS["article"])
         page.get_by_role("button", name="Menu", exact=True).click()
-        assert page.locator("#menu [aria-current]").inner_text() == "The relationship"
+        assert page.locator(f"{UI['menu']} [aria-current]").inner_text() == "The relationship"
         assert checks.axe(page) == []
         page.get_by_role("button", name="Close menu").click()
-        assert not page.locator("#menu").is_visible()
+        assert not page.locator(UI["menu"]).is_visible()
 
 
 def test_answers_of_the_self_check_by_keyboard(server: str, browser: Browser) -> None:
@@ -262,7 +268,7 @@ def test_code_is_never_out_of_reach(server: str, browser: Browser) -> None:
 
 
 def _search(page: Page) -> None:
-    page.fill("#search-field", "I want to end it all")
+    page.fill(UI["search-field"], "I want to end it all")
     page.locator(".results li").first.wait_for()
 
 
@@ -274,7 +280,7 @@ def _answer(page: Page) -> None:
 STATES = {  # what a reader can bring about on a page
     "search": _search,
     "self-check": _answer,
-    "glossary": lambda page: page.fill("#filter", "trust"),
+    "glossary": lambda page: page.fill(UI["filter"], "trust"),
     "article": lambda page: page.locator("main a.term").first.focus(),
 }
 
@@ -301,4 +307,6 @@ def test_tables_stay_tables_on_a_phone(server: str, browser: Browser) -> None:
         roles = Counter(node["role"]["value"] for node in told if "role" in node)
         rows = page.locator("main tbody tr").count()
         assert roles["table"] == page.locator("main table").count()
-        assert roles["row"] >= rows and roles["cell"] >= rows and roles["columnheader"] >= 3
+        assert roles["row"] >= rows
+        assert roles["cell"] >= rows
+        assert roles["columnheader"] >= 3

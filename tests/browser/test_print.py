@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import unicodedata
 
+import page_checks as checks
 import pytest
+from browsing import LAYOUTS, window
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-import page_checks as checks
-from browsing import LAYOUTS, window
-from macros.library import Library
+from kb.content.library import Library
+
+pytestmark = pytest.mark.browser
 
 SHEETS = {"A4": (210, 297), "Letter": (216, 279)}  # in millimeters
 MARGIN = 16
@@ -46,7 +48,8 @@ def test_a_page_prints_its_text_alone(layout: str, sheet: str, server: str,
     with window(browser) as page:
         on_paper(page, server + LAYOUTS[layout], sheet)
         assert visible(page, NOT_ON_PAPER) == []
-        assert checks.too_wide(page) == [] and checks.cut_text(page) == []
+        assert checks.too_wide(page) == []
+        assert checks.cut_text(page) == []
         assert page.evaluate(PALE) == []
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
