@@ -25,8 +25,9 @@ def link_first_uses(library: Library) -> list[str]:
         for call in page.calls:
             id = term_of(call.args, call.kwargs) if call.name == "term" else ""
             if id in ids and call.start >= 0:
-                edits.append((call.start, call.end,
-                              shown_words(call) or library.terms[id].record.term))
+                edits.append(
+                    (call.start, call.end, shown_words(call) or library.terms[id].record.term)
+                )
         _write(library, page, edits)
         changed.append(f"{page.path}: linked {', '.join(sorted(ids))}")
     return changed

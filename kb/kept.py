@@ -95,4 +95,6 @@ def code() -> str:
 
 def key_of(*parts: object) -> str:
     """A short key for any parts."""
-    return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "backslashreplace")).hexdigest()
+    return hashlib.sha256(
+        "\0".join(map(str, parts)).encode("utf-8", "backslashreplace")
+    ).hexdigest()

@@ -45,8 +45,9 @@ def printable(text: str) -> str:
     """Text on one line, with signs that cannot be printed written as escapes."""
     words = " ".join(text.split())
     words = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode()
-                   for sign in words)
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in words
+    )
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

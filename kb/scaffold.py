@@ -12,25 +12,62 @@ from kb.content.library import Library
 from kb.content.models import Kind
 from kb.markdown.slug import short_id
 
-FOLDERS = {"approach": "approaches", "relationship": "relationship", "quality": "qualities",
-           "problem": "problems", "practical": "getting-help", "about": "about",
-           "article": "understanding", "overview": "understanding"}
+FOLDERS = {
+    "approach": "approaches",
+    "relationship": "relationship",
+    "quality": "qualities",
+    "problem": "problems",
+    "practical": "getting-help",
+    "about": "about",
+    "article": "understanding",
+    "overview": "understanding",
+}
 HEADINGS = {
-    "approach": ["How it works", "A first and a later session", "How it differs from others",
-                 "What it can help with", "What can be hard", "The relationship in this approach",
-                 "If it is not helping", "How to find it and what to ask",
-                 "Questions people ask"],
-    "relationship": ["What it is", "What studies found", "What a therapist does",
-                     "Signs it is there, signs it is not", "What you can say",
-                     "Common questions"],
-    "quality": ["What it is", "What it looks like", "What studies found",
-                "Signs it is there, signs it is missing", "What you can say",
-                "How a therapist works on it", "Common questions"],
-    "problem": ["What it is like", "When to get help now", "What helps first",
-                "Therapy, medicine or both", "How long it takes", "What you can do meanwhile",
-                "For someone who cares about you", "Questions people ask"],
-    "practical": ["The steps", "What to say and ask", "How it differs by country",
-                  "If it goes wrong", "A list to print"],
+    "approach": [
+        "How it works",
+        "A first and a later session",
+        "How it differs from others",
+        "What it can help with",
+        "What can be hard",
+        "The relationship in this approach",
+        "If it is not helping",
+        "How to find it and what to ask",
+        "Questions people ask",
+    ],
+    "relationship": [
+        "What it is",
+        "What studies found",
+        "What a therapist does",
+        "Signs it is there, signs it is not",
+        "What you can say",
+        "Common questions",
+    ],
+    "quality": [
+        "What it is",
+        "What it looks like",
+        "What studies found",
+        "Signs it is there, signs it is missing",
+        "What you can say",
+        "How a therapist works on it",
+        "Common questions",
+    ],
+    "problem": [
+        "What it is like",
+        "When to get help now",
+        "What helps first",
+        "Therapy, medicine or both",
+        "How long it takes",
+        "What you can do meanwhile",
+        "For someone who cares about you",
+        "Questions people ask",
+    ],
+    "practical": [
+        "The steps",
+        "What to say and ask",
+        "How it differs by country",
+        "If it goes wrong",
+        "A list to print",
+    ],
 }
 FACTS = {
     "approach": """approach:
@@ -62,7 +99,8 @@ def new_term(library: Library, name: str) -> Path:
     """
     term_id = _free_id(library, name, 'make term NAME="safe place"')
     path = library.root / "glossary" / f"{term_id}.yml"
-    path.write_text(f"""term: {_quoted(name.strip())}
+    path.write_text(
+        f"""term: {_quoted(name.strip())}
 aliases: []
 lay_words: []
 category: process
@@ -72,7 +110,9 @@ more: |
 see_also: []
 sources: []
 checked: {datetime.date.today()}
-""", encoding="utf-8")
+""",
+        encoding="utf-8",
+    )
     return path
 
 
@@ -93,7 +133,8 @@ def new_page(library: Library, kind: str, title: str) -> Path:
     facts = FACTS.get(kind, "").format(title=_quoted(title))
     body = "\n\n…\n\n".join(f"## {heading}" for heading in HEADINGS.get(kind, ["First heading"]))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"""---
+    path.write_text(
+        f"""---
 id: {page_id}
 title: {_quoted(title)}
 description: One sentence for search results and cards, 60 to 160 characters long, found on no other page.
@@ -115,7 +156,9 @@ clinical_review: none
 {body}
 
 …
-""", encoding="utf-8")
+""",
+        encoding="utf-8",
+    )
     return path
 
 
@@ -134,6 +177,13 @@ def _quoted(text: str) -> str:
     """A text as one line of YAML, whatever stands in it."""
     words = " ".join(text.split())
     if re.fullmatch(r"[A-Za-z][\w ,()’-]*", words) and words.lower() not in (
-            "yes", "no", "on", "off", "true", "false", "null"):
+        "yes",
+        "no",
+        "on",
+        "off",
+        "true",
+        "false",
+        "null",
+    ):
         return words
     return json.dumps(words, ensure_ascii=False)

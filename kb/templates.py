@@ -22,9 +22,15 @@ def templates(theme: Path = THEME) -> Environment:
 
 @functools.lru_cache(maxsize=4)
 def _environment(theme: Path, _changed: int) -> Environment:
-    return Environment(autoescape=True, loader=FileSystemLoader(theme), undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-                       bytecode_cache=compiled("macros"))
+    return Environment(
+        autoescape=True,
+        loader=FileSystemLoader(theme),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled("macros"),
+    )
 
 
 @functools.cache

@@ -30,6 +30,7 @@ def check(_: argparse.Namespace) -> int:
 def build(options: argparse.Namespace) -> int:
     """Check, build aside, check what was built, and swap."""
     from macros.build import build_site
+
     library = load_library(project_root())
     if _checked(library):
         return 1
@@ -46,12 +47,14 @@ def build(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Serve and rebuild on change."""
     from macros.preview import serve as run
+
     return run(project_root(), options.port)
 
 
 def fix(_: argparse.Namespace) -> int:
     """Mend what has one sure mend, then check."""
     from kb.fix import link_first_uses
+
     library = load_library(project_root())
     if library.problems:
         return _checked(library)
@@ -63,6 +66,7 @@ def fix(_: argparse.Namespace) -> int:
 def term(options: argparse.Namespace) -> int:
     """A new glossary entry: its name is NAME of the environment, or the argument."""
     from kb.scaffold import new_term
+
     name = options.name or os.environ.get("NAME", "")
     return _written(lambda: new_term(load_library(project_root()), name))
 
@@ -70,15 +74,19 @@ def term(options: argparse.Namespace) -> int:
 def page(options: argparse.Namespace) -> int:
     """A new page: KIND and TITLE of the environment, or the arguments."""
     from kb.scaffold import new_page
-    kind, title = (options.kind or os.environ.get("KIND", ""),
-                   options.title or os.environ.get("TITLE", ""))
+
+    kind, title = (
+        options.kind or os.environ.get("KIND", ""),
+        options.title or os.environ.get("TITLE", ""),
+    )
     return _written(lambda: new_page(load_library(project_root()), kind, title))
 
 
 def publish(options: argparse.Namespace) -> int:
     """Add the addresses of the built site to the ledger."""
-    from kb.site.ledger import add_new
     from kb.site.built import Site
+    from kb.site.ledger import add_new
+
     library = load_library(project_root())
     print(add_new(Site(library.root / options.site, library)))
     return 0
@@ -87,6 +95,7 @@ def publish(options: argparse.Namespace) -> int:
 def schemas(_: argparse.Namespace) -> int:
     """Write the editors' JSON Schemas."""
     from kb.site.exports import editor_schemas
+
     folder = project_root() / ".vscode" / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in editor_schemas().items():
@@ -97,14 +106,18 @@ def schemas(_: argparse.Namespace) -> int:
 def _checked(library: Library) -> int:
     from kb.rules import all_problems
     from macros.current import articles_of
+
     problems = all_problems(articles_of(library))
     _print(problems)
     wrong = sum(not problem.warning for problem in problems)
     count = f"{wrong} problem{'s' if wrong > 1 else ''}" if wrong else "nothing wrong"
     unread = any(not problem.warning for problem in library.problems)
     rest = " The rest is checked when these files can be read." if unread else ""
-    print(f"{len(library.pages)} pages, {len(library.terms)} terms, {len(library.sources)} "
-          f"sources: {count}.{rest}", file=sys.stderr)
+    print(
+        f"{len(library.pages)} pages, {len(library.terms)} terms, {len(library.sources)} "
+        f"sources: {count}.{rest}",
+        file=sys.stderr,
+    )
     return 1 if wrong else 0
 
 
@@ -157,8 +170,15 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         if options.debug or error.errno is None:
             traceback.print_exc()
-        print(Problem(str(error.filename or "the disk"), 1, error.strerror or str(error),
-                      "see that there is room and that you may write there"), file=sys.stderr)
+        print(
+            Problem(
+                str(error.filename or "the disk"),
+                1,
+                error.strerror or str(error),
+                "see that there is room and that you may write there",
+            ),
+            file=sys.stderr,
+        )
     except Exception as error:
         if options.debug:
             traceback.print_exc()

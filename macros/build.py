@@ -120,7 +120,9 @@ def _tidy(target: Path) -> None:
     folder, used = target.parent / BUILDS, target.resolve()
     for path in folder.glob(f"{target.name}-*") if target.exists() else ():
         maker = re.match(r"\d+", path.name.removeprefix(f"{target.name}-"))
-        if path.resolve() != used and not (maker and int(maker[0]) != os.getpid() and _runs(int(maker[0]))):
+        if path.resolve() != used and not (
+            maker and int(maker[0]) != os.getpid() and _runs(int(maker[0]))
+        ):
             if path.is_symlink():
                 path.unlink()
             else:

@@ -45,7 +45,9 @@ def start(config: Any) -> Current:
     """Read the project for the build that starts with this configuration."""
     config.site_url = config.site_url or LOCAL
     articles = articles_of(load_library(Path(config.config_file_path).parent))
-    config.knowledge = Current(articles, Furniture(articles, config.site_url, config.edit_uri or ""))
+    config.knowledge = Current(
+        articles, Furniture(articles, config.site_url, config.edit_uri or "")
+    )
     return current(config)
 
 

@@ -56,8 +56,7 @@ def crisis_help(place: Place, full: bool = False) -> Markup:
 
 def crisis_countries(place: Place) -> Markup:
     """Links to the crisis lines of each country, for the top of the page that lists them all."""
-    return place.render("crisis_countries.html",
-                        countries=_countries(place.library.crisis_lines))
+    return place.render("crisis_countries.html", countries=_countries(place.library.crisis_lines))
 
 
 def _countries(lines: Iterable[CrisisLine]) -> list[Country]:
@@ -68,10 +67,15 @@ def _countries(lines: Iterable[CrisisLine]) -> list[Country]:
     for number, (name, some) in enumerate(groupby(ordered, lambda line: line.country), 1):
         group = list(some)
         country_id = _free_id(slug(name) or f"country-{number}", taken)
-        numbers = {piece.number: piece for line in group for piece in _pieces(line.emergency)
-                   if piece.number}
-        services = tuple(_service(line, _free_id(slug(line.name) or line.id, taken))
-                         for line in group)
+        numbers = {
+            piece.number: piece
+            for line in group
+            for piece in _pieces(line.emergency)
+            if piece.number
+        }
+        services = tuple(
+            _service(line, _free_id(slug(line.name) or line.id, taken)) for line in group
+        )
         found.append(Country(country_id, name, tuple(numbers.values()), services))
     return found
 
@@ -87,8 +91,9 @@ def _free_id(wanted: str, taken: set[str]) -> str:
 
 
 def _service(line: CrisisLine, id: str) -> Service:
-    return Service(id, line, _ways(_calls(_pieces(line.phone))),
-                   _ways(_messages(_pieces(line.text))))
+    return Service(
+        id, line, _ways(_calls(_pieces(line.phone))), _ways(_messages(_pieces(line.text)))
+    )
 
 
 def _pieces(field: str) -> list[Piece]:
@@ -101,8 +106,11 @@ def _pieces(field: str) -> list[Piece]:
 
 def _calls(pieces: list[Piece]) -> list[Piece]:
     """`, then choose option 2` as it stands after a link that looks like a button."""
-    return [piece if piece.number else Piece(words) for piece in pieces
-            if (words := piece.words.lstrip(", "))]
+    return [
+        piece if piece.number else Piece(words)
+        for piece in pieces
+        if (words := piece.words.lstrip(", "))
+    ]
 
 
 def _messages(pieces: list[Piece]) -> list[Piece]:
@@ -124,5 +132,7 @@ def _ways(pieces: list[Piece]) -> tuple[Way, ...]:
     if not any(piece.number for piece in pieces):
         return ()
     before = ["(", *(piece.words for piece in pieces)]
-    return tuple(Way("" if last.endswith("(") or piece.words[0] in ").,;:" else " ", piece)
-                 for last, piece in zip(before, pieces, strict=False))
+    return tuple(
+        Way("" if last.endswith("(") or piece.words[0] in ").,;:" else " ", piece)
+        for last, piece in zip(before, pieces, strict=False)
+    )

@@ -68,13 +68,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     now = current(config)
     item = now.library.item_by_src[page.file.src_uri]
     if html.strip() != now.library.place_of(item):
-        raise PluginError(f"{item.path}:1: the builder changed the place of its article: see that "
-                          "the plugin macros stands in mkdocs.yml with module_name: macros")
+        raise PluginError(
+            f"{item.path}:1: the builder changed the place of its article: see that "
+            "the plugin macros stands in mkdocs.yml with module_name: macros"
+        )
     return now.articles.html(item)
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig,
-                    nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Give the template everything it draws around the text, as `kb`."""
     now = current(config)
     context["kb"] = now.furniture.of(now.library.item_by_src[page.file.src_uri])
@@ -86,11 +89,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     now = current(config)
     env.autoescape, env.bytecode_cache = True, compiled("pages")
     env.globals["kb"] = now.furniture.everywhere()
-    found = search_files(now.library, {item.url: now.articles.html(item) for item in now.library.items})
+    found = search_files(
+        now.library, {item.url: now.articles.html(item) for item in now.library.items}
+    )
     lead_on = env.get_template("redirect.html")
     for path, kb in redirects(now.library, now.furniture.site_url).items():
-        found[path] = lead_on.render(config=config, kb=kb, page=None,
-                                     base_url="/".join([".."] * path.count("/")))
+        found[path] = lead_on.render(
+            config=config, kb=kb, page=None, base_url="/".join([".."] * path.count("/"))
+        )
     for name, content in found.items():
         files.append(made(config, name, content))
     return env

@@ -22,15 +22,21 @@ def cards(place: Place, *ids: PageId) -> Markup:
 
 def qualities_table(place: Place) -> Markup:
     """The qualities side by side, from the facts on their own pages."""
-    rows = [(page, page.meta.quality) for page in _in_order(place.library, "quality")
-            if page.meta.quality]
+    rows = [
+        (page, page.meta.quality)
+        for page in _in_order(place.library, "quality")
+        if page.meta.quality
+    ]
     return place.render("qualities_table.html", rows=rows)
 
 
 def approaches_table(place: Place) -> Markup:
     """The approaches side by side, from the facts on their own pages; then what each helps with."""
-    rows = [(page, page.meta.approach) for page in _in_order(place.library, "approach")
-            if page.meta.approach]
+    rows = [
+        (page, page.meta.approach)
+        for page in _in_order(place.library, "approach")
+        if page.meta.approach
+    ]
     return place.render("approaches_table.html", rows=rows)
 
 
@@ -47,19 +53,26 @@ def glossary(place: Place, category: CategoryName | Literal[""] = "") -> Markup:
     """The words from A to Z with their definitions; with a category, only that category's."""
     words = _words(place.library)
     if category:
-        return place.render("definitions.html", words=[
-            word for word in words if word.record.category == category])
-    letters = [Group(letter.lower() if letter.isalnum() else "other", letter, list(some))
-               for letter, some in groupby(words, key=_letter)]
-    topics = [Group(key, label, found) for key, label in CATEGORIES.items()
-              if (found := [word for word in words if word.record.category == key])]
+        return place.render(
+            "definitions.html", words=[word for word in words if word.record.category == category]
+        )
+    letters = [
+        Group(letter.lower() if letter.isalnum() else "other", letter, list(some))
+        for letter, some in groupby(words, key=_letter)
+    ]
+    topics = [
+        Group(key, label, found)
+        for key, label in CATEGORIES.items()
+        if (found := [word for word in words if word.record.category == key])
+    ]
     return place.render("glossary.html", letters=letters, topics=topics)
 
 
 def references(place: Place) -> Markup:
     """Every source, with the pages that cite it."""
-    sources = sorted(place.library.sources.values(),
-                     key=lambda s: (" ".join(s.authors).lower(), s.year, s.title))
+    sources = sorted(
+        place.library.sources.values(), key=lambda s: (" ".join(s.authors).lower(), s.year, s.title)
+    )
     return place.render("references.html", sources=sources, cited_on=place.library.cited_on)
 
 
@@ -67,8 +80,11 @@ def tag_index(place: Place) -> Markup:
     """Every tag with its pages."""
     pages = sorted(place.library.pages.values(), key=lambda page: page.title.lower())
     tags = sorted(place.library.tags.items(), key=lambda item: item[1].label.lower())
-    found = [(id, tag, some) for id, tag in tags
-             if (some := [page for page in pages if id in page.meta.tags])]
+    found = [
+        (id, tag, some)
+        for id, tag in tags
+        if (some := [page for page in pages if id in page.meta.tags])
+    ]
     return place.render("tag_index.html", tags=found)
 
 
@@ -96,5 +112,7 @@ def _in_order(library: Library, kind: str) -> list[PageItem]:
     """The pages of a kind, in the order of the navigation."""
     order = [src for section in library.sections for src in section.sources]
     pages = [page for page in library.pages.values() if page.meta.kind == kind]
-    return sorted(pages, key=lambda page: (
-        order.index(page.src) if page.src in order else len(order), page.src))
+    return sorted(
+        pages,
+        key=lambda page: (order.index(page.src) if page.src in order else len(order), page.src),
+    )

@@ -44,8 +44,9 @@ class Preview(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, builder: Callable[[], None], host: str, port: int, root: str,
-                 mount: str = "/") -> None:
+    def __init__(
+        self, builder: Callable[[], None], host: str, port: int, root: str, mount: str = "/"
+    ) -> None:
         self.builder, self.root, self.mount = builder, Path(root).resolve(), mount
         self.news = threading.Condition()
         self.built = 1  # how many builds there were
@@ -65,8 +66,11 @@ class Preview(ThreadingHTTPServer):
 
     def _note(self, event: FileSystemEvent) -> None:
         paths = f"/{event.src_path!s}", f"/{event.dest_path!s}"
-        if event.event_type not in ("opened", "closed_no_write") and not event.is_directory and any(
-                path != "/" and not NOT_WATCHED.search(path) for path in paths):
+        if (
+            event.event_type not in ("opened", "closed_no_write")
+            and not event.is_directory
+            and any(path != "/" and not NOT_WATCHED.search(path) for path in paths)
+        ):
             self.busy = True
             self.changed.set()
 
@@ -138,7 +142,7 @@ class _Answer(BaseHTTPRequestHandler):
             self.send_header("Location", preview.mount)
             self.send_header("Content-Length", "0")
             return self.end_headers()
-        return self._file("/" + path[len(preview.mount):], built)
+        return self._file("/" + path[len(preview.mount) :], built)
 
     def _file(self, path: str, built: int) -> None:
         name = posixpath.normpath("/" + unquote(path, errors="replace")).lstrip("/")
@@ -249,10 +253,14 @@ def serve(root: Path, port: int) -> int:
             server = Preview(Builds(root, Path(folder), address), "127.0.0.1", port, folder)
         except (OSError, OverflowError) as error:
             why = getattr(error, "strerror", None) or "it must be 1 to 65535"
-            print(f"Port {port} cannot be used ({why}): choose another, such as "
-                  "make serve PORT=8001", file=sys.stderr)
+            print(
+                f"Port {port} cannot be used ({why}): choose another, such as make serve PORT=8001",
+                file=sys.stderr,
+            )
             return 1
-        print(f"{address} in a few seconds, and again after each change. Ctrl-C stops it.", flush=True)
+        print(
+            f"{address} in a few seconds, and again after each change. Ctrl-C stops it.", flush=True
+        )
         for name in ("docs", "glossary", "references", "data", "theme", "mkdocs.yml"):
             server.watch(str(root / name))
         server.build()

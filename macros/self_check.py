@@ -23,8 +23,17 @@ class Question:
 def self_check(place: Place) -> Markup:
     """The self-check: never a score, never a verdict."""
     pages = place.library.pages
-    questions = [Question(f"check-{question.id}", question.question, question.say.strip("“”"),
-                          pages.get(question.page)) for question in place.library.self_check]
-    links = {id.replace("-", "_"): place.link(pages[id].url) if id in pages else "#"
-             for id in ("when-it-goes-wrong", "help-now")}
+    questions = [
+        Question(
+            f"check-{question.id}",
+            question.question,
+            question.say.strip("“”"),
+            pages.get(question.page),
+        )
+        for question in place.library.self_check
+    ]
+    links = {
+        id.replace("-", "_"): place.link(pages[id].url) if id in pages else "#"
+        for id in ("when-it-goes-wrong", "help-now")
+    }
     return place.render("self_check.html", questions=questions, links=links)

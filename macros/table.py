@@ -6,18 +6,41 @@ from kb.article.macro import Macro
 from kb.site.drawings import picture_names
 from kb.templates import THEME
 from macros.help import crisis_countries, crisis_help
-from macros.lists import (approaches_table, cards, everything, glossary, qualities_table,
-                          references, tag_index)
+from macros.lists import (
+    approaches_table,
+    cards,
+    everything,
+    glossary,
+    qualities_table,
+    references,
+    tag_index,
+)
 from macros.numbers import link_strength, over_sessions, people, picture
 from macros.self_check import self_check
 from macros.words import evidence, grade_meanings, term
 
 MACROS: dict[str, Macro] = {
     **{function.__name__: Macro(function) for function in (term, evidence)},
-    **{function.__name__: Macro(function, block=True) for function in (
-        people, link_strength, over_sessions, picture, crisis_help, crisis_countries, cards,
-        qualities_table, approaches_table, self_check, glossary, references, tag_index,
-        grade_meanings, everything)},
+    **{
+        function.__name__: Macro(function, block=True)
+        for function in (
+            people,
+            link_strength,
+            over_sessions,
+            picture,
+            crisis_help,
+            crisis_countries,
+            cards,
+            qualities_table,
+            approaches_table,
+            self_check,
+            glossary,
+            references,
+            tag_index,
+            grade_meanings,
+            everything,
+        )
+    },
 }
 
 

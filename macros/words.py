@@ -22,6 +22,8 @@ def evidence(place: Place, grade: Grade) -> Markup:
 
 def grade_meanings(place: Place) -> Markup:
     """The grades and what each means."""
-    grades = [{"id": slug(grade), "name": grade[0].upper() + grade[1:], "meaning": meaning}
-              for grade, meaning in GRADES.items()]
+    grades = [
+        {"id": slug(grade), "name": grade[0].upper() + grade[1:], "meaning": meaning}
+        for grade, meaning in GRADES.items()
+    ]
     return place.render("grade_meanings.html", grades=grades)

@@ -10,19 +10,43 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from kb.content.library import Library
 
 LAYOUTS = {
-    "home": "", "section": "understanding/", "article": "relationship/hurts-and-repair/",
-    "quality": "qualities/empathy/", "comparison": "qualities/compare/",
-    "approaches": "approaches/", "approach": "approaches/cbt/",
-    "problem": "problems/", "clinics": "clinics/",
-    "self-check": "relationship/is-it-working/", "help now": "getting-help/help-now/",
-    "glossary": "glossary/", "term": "glossary/rupture/", "references": "references/",
-    "tags": "tags/", "search": "search/", "about": "about/", "components": "about/components/",
+    "home": "",
+    "section": "understanding/",
+    "article": "relationship/hurts-and-repair/",
+    "quality": "qualities/empathy/",
+    "comparison": "qualities/compare/",
+    "approaches": "approaches/",
+    "approach": "approaches/cbt/",
+    "problem": "problems/",
+    "clinics": "clinics/",
+    "self-check": "relationship/is-it-working/",
+    "help now": "getting-help/help-now/",
+    "glossary": "glossary/",
+    "term": "glossary/rupture/",
+    "references": "references/",
+    "tags": "tags/",
+    "search": "search/",
+    "about": "about/",
+    "components": "about/components/",
     "not found": "404.html",
 }
 # What a script or a reader finds by its id: the interface's own, and places of pages.
-UI = {name: f"#ui-{name}" for name in (
-    "copy", "copy-words", "dark", "filter", "menu", "print", "search", "search-field",
-    "search-help", "start-again", "status")}
+UI = {
+    name: f"#ui-{name}"
+    for name in (
+        "copy",
+        "copy-words",
+        "dark",
+        "filter",
+        "menu",
+        "print",
+        "search",
+        "search-field",
+        "search-help",
+        "start-again",
+        "status",
+    )
+}
 PHONE = {"width": 375, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 ZOOMED = {"width": 320, "height": 256}  # what 1280 × 1024 is at 400%
@@ -53,7 +77,11 @@ def window(browser: Browser, size: dict[str, int] = DESKTOP, **settings: object)
 def complaints(page: Page) -> list[str]:
     """A list that fills with what the page's console and scripts complain about."""
     found: list[str] = []
-    page.on("console", lambda message: message.type in ("error", "warning")
-            and found.append(f"{message.type}: {message.text}"))
+    page.on(
+        "console",
+        lambda message: (
+            message.type in ("error", "warning") and found.append(f"{message.type}: {message.text}")
+        ),
+    )
     page.on("pageerror", lambda error: found.append(f"script: {error}"))
     return found

@@ -91,8 +91,11 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.root = root
         config = (ROOT / "mkdocs.yml").read_text("utf-8")
-        self.write("mkdocs.yml", config[: config.index("nav:\n")] + "nav:\n  - index.md\n"
-                   "  - More:\n      - more/index.md\n")
+        self.write(
+            "mkdocs.yml",
+            config[: config.index("nav:\n")] + "nav:\n  - index.md\n"
+            "  - More:\n      - more/index.md\n",
+        )
         self.write("glossary/rupture.yml", TERM)
         self.write("references/references.bib", BIB)
         self.write("data/crisis-lines.yml", CRISIS_LINES)
@@ -121,7 +124,7 @@ class Project:
             if at is None:
                 rows[1:1] = new
             else:
-                rows[at:at + 1] = new
+                rows[at : at + 1] = new
             text = "\n".join(rows)
         return self.write(f"docs/{name or page_id}.md", text)
 
@@ -151,8 +154,16 @@ class Project:
 
 
 # What a machine or a shell may have set, and what changes what is built or said.
-AMBIENT = ("SITE_URL", "EDIT_URI", "GITHUB_ACTIONS", "KB_OVERDUE", "SOURCE_DATE_EPOCH", "NAME",
-           "KIND", "TITLE")
+AMBIENT = (
+    "SITE_URL",
+    "EDIT_URI",
+    "GITHUB_ACTIONS",
+    "KB_OVERDUE",
+    "SOURCE_DATE_EPOCH",
+    "NAME",
+    "KIND",
+    "TITLE",
+)
 LONGEST_BUILD = 300  # seconds
 
 
@@ -263,8 +274,14 @@ def browser() -> Iterator[object]:
 def broken_site(site: Site, tmp_path: Path) -> Site:
     """A small copy of the built site, to break."""
     copy = tmp_path / "site"
-    for name in ("index.html", "404.html", "approaches/cbt/index.html", "about/privacy/index.html",
-                 "glossary/rupture/index.html", "to/cbt/index.html"):
+    for name in (
+        "index.html",
+        "404.html",
+        "approaches/cbt/index.html",
+        "about/privacy/index.html",
+        "glossary/rupture/index.html",
+        "to/cbt/index.html",
+    ):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(site.root / name, copy / name)
     shutil.copytree(site.root / "assets", copy / "assets")

@@ -9,8 +9,10 @@ from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 AXE_OPTIONS = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-                                          "best-practice"]},
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
     "rules": {"target-size": {"enabled": True}},  # axe leaves it out unless told
     "resultTypes": ["violations"],
 }
@@ -36,13 +38,18 @@ def axe(page: Page) -> list[str]:
     """Violations that axe-core finds: rule, what it says, place."""
     page.evaluate(AXE)
     results = page.evaluate("(options) => axe.run(document, options)", AXE_OPTIONS)
-    return [f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}"
-            for rule in results["violations"] for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}"
+        for rule in results["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 def headings(page: Page) -> list[str]:
     """Skipped levels, empty headings, any number of first headings but one (1.3.1, 2.4.6)."""
-    return check(page, """
+    return check(
+        page,
+        """
       let level = 0;
       const all = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
       for (const node of all) {
@@ -52,12 +59,15 @@ def headings(page: Page) -> list[str]:
         level = own;
       }
       const first = all.filter((node) => node.tagName === "H1").length;
-      if (first !== 1) found.push(`${first} h1`)""")
+      if (first !== 1) found.push(`${first} h1`)""",
+    )
 
 
 def tables(page: Page) -> list[str]:
     """Tables without headers, headers without a scope, boxes of tables without a name (1.3.1)."""
-    return check(page, """
+    return check(
+        page,
+        """
       for (const table of document.querySelectorAll("table")) {
         if (!table.querySelector("th")) found.push(`${name(table)} has no header`);
         for (const cell of table.querySelectorAll("th"))
@@ -65,18 +75,24 @@ def tables(page: Page) -> list[str]:
         const box = table.parentElement;
         if (!box.matches("[role='region'][aria-label][tabindex='0']"))
           found.push(`${name(table)} is in no box that the keyboard can scroll`);
-      }""")
+      }""",
+    )
 
 
 def language(page: Page) -> list[str]:
     """A document that does not say which language it is in (3.1.1)."""
-    return check(page, """if (document.documentElement.lang !== "en")
-      found.push(`the language is “${document.documentElement.lang}”`)""")
+    return check(
+        page,
+        """if (document.documentElement.lang !== "en")
+      found.push(`the language is “${document.documentElement.lang}”`)""",
+    )
 
 
 def too_wide(page: Page) -> list[str]:
     """What makes the document scroll sideways (1.4.10). Tables may scroll in their own box."""
-    return check(page, """
+    return check(
+        page,
+        """
       const wide = document.documentElement.clientWidth;
       if (document.documentElement.scrollWidth > wide) {
         found.push(`the page is ${document.documentElement.scrollWidth} wide in ${wide}`);
@@ -84,18 +100,24 @@ def too_wide(page: Page) -> list[str]:
           if (shown(node) && node.getBoundingClientRect().right > wide + 1
               && !node.parentElement.closest(".table, svg"))
             found.push(`${name(node)} ends at ${Math.round(node.getBoundingClientRect().right)}`);
-      }""")
+      }""",
+    )
 
 
 def set_spacing(page: Page) -> None:
     """Set the reader's own text spacing, as WCAG 1.4.12 names it."""
-    page.evaluate("""(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }""", SPACING)
+    page.evaluate(
+        """(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }""",
+        SPACING,
+    )
 
 
 def cut_text(page: Page) -> list[str]:
     """Text that its box cuts off, and drawn text that leaves its drawing (1.4.4, 1.4.12)."""
-    return check(page, """
+    return check(
+        page,
+        """
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
       while (walker.nextNode()) {
@@ -116,12 +138,15 @@ def cut_text(page: Page) -> list[str]:
               break;
             }
         }
-      }""")
+      }""",
+    )
 
 
 def small_targets(page: Page) -> list[str]:
     """Buttons, boxes to mark, links on a line of their own under 24 px (2.5.8, no exceptions)."""
-    return check(page, """
+    return check(
+        page,
+        """
       for (const node of document.querySelectorAll(values.controls)) {
         if (!shown(node) || node.matches(".skip")) continue;
         const target = node.closest("label") || node;
@@ -129,30 +154,39 @@ def small_targets(page: Page) -> list[str]:
         const {width, height} = target.getBoundingClientRect();
         if (width < 24 || height < 24)
           found.push(`${name(target)} is ${Math.round(width)} × ${Math.round(height)}`);
-      }""", controls=CONTROLS)
+      }""",
+        controls=CONTROLS,
+    )
 
 
 def motion(page: Page) -> list[str]:
     """What moves although the reader asked for less motion."""
-    return check(page, """
+    return check(
+        page,
+        """
       if (getComputedStyle(document.documentElement).scrollBehavior !== "auto")
         found.push("the page scrolls smoothly");
       for (const one of document.getAnimations()) found.push(`${name(one.effect.target)} moves`);
       for (const node of document.querySelectorAll("*")) {
         const style = getComputedStyle(node);
         if (style.transitionDuration !== "0s") found.push(`${name(node)} has a transition`);
-      }""")
+      }""",
+    )
 
 
 def borderless(page: Page, selector: str) -> list[str]:
     """Controls that lose their edge when the reader's system takes the background colors away."""
-    return check(page, """
+    return check(
+        page,
+        """
       for (const node of document.querySelectorAll(values.selector)) {
         if (!shown(node)) continue;
         const style = getComputedStyle(node);
         if (style.borderTopStyle === "none" || parseFloat(style.borderTopWidth) < 1)
           found.push(`${name(node)} has no border`);
-      }""", selector=selector)
+      }""",
+        selector=selector,
+    )
 
 
 LOOK = """const look = (node) => [null, "::before", "::after"].map((part) => {
@@ -191,11 +225,14 @@ def walk(page: Page, most: int = 2000) -> tuple[list[str], list[str]]:
     else:
         return [], [f"focus does not leave the page after {most} stops"]
     names = page.evaluate(f"() => {{ {NAME} return window.stops.map(({{node}}) => name(node)); }}")
-    faults = check(page, """
+    faults = check(
+        page,
+        """
       document.activeElement.blur();
       for (const {node, free, focused} of window.stops) {
         if (!node.isConnected) continue;
         if (focused === look(node)) found.push(`${name(node)}: focus cannot be seen`);
         if (!free) found.push(`${name(node)}: focus is hidden`);
-      }""")
+      }""",
+    )
     return names, faults

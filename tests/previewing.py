@@ -35,8 +35,9 @@ def ask(port: int, path: str, **headers: str) -> Answer:
             connection.putheader(name, value)
         connection.endheaders()
         answer = connection.getresponse()
-        return Answer(answer.status, dict(answer.getheaders()),
-                      answer.read().decode("utf-8", "replace"))
+        return Answer(
+            answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
+        )
     finally:
         connection.close()
 
@@ -66,9 +67,13 @@ def free_port() -> int:
 def previewed(project: Project, command: Callable[[int], list[str]]) -> Iterator[int]:
     """Run a preview of a project in a process of its own; its port. It is ended by Ctrl-C."""
     port = free_port()
-    process = subprocess.Popen([sys.executable, *command(port)], cwd=project.root,
-                               env={**os.environ, "KB_CACHE": "off"}, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, *command(port)],
+        cwd=project.root,
+        env={**os.environ, "KB_CACHE": "off"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         yield port
         process.send_signal(signal.SIGINT)
@@ -97,5 +102,9 @@ def our_serve(port: int) -> list[str]:
 
 def mkdocs_serve(port: int) -> list[str]:
     """`mkdocs serve`, typed plainly."""
-    return [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr",
-            f"127.0.0.1:{port}"]
+    return [
+        str(Path(sys.executable).with_name("mkdocs")),
+        "serve",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]

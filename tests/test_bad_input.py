@@ -16,8 +16,14 @@ from macros.__main__ import main
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "KB_ROOT": str(root)}
-    return subprocess.run([sys.executable, "-m", "macros", *arguments], cwd=root, env=env,
-                          capture_output=True, text=True, timeout=300)
+    return subprocess.run(
+        [sys.executable, "-m", "macros", *arguments],
+        cwd=root,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
 
 
 def test_the_command_says_one_line_and_fails(project: Project) -> None:
@@ -28,8 +34,9 @@ def test_the_command_says_one_line_and_fails(project: Project) -> None:
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_on_github_a_problem_is_an_annotation(project: Project,
-                                              monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_github_a_problem_is_an_annotation(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project.page("index", tags="[none]")
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     result = _run(project.root, "check")

@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from kb.problem import REPORT, Problem
 
 LONGEST = 2.0  # seconds for a whole check
-BODIES = BODY + """
+BODIES = (
+    BODY
+    + """
 
 ## A heading { #own }
 
@@ -38,37 +40,148 @@ source="smith2020") }}
 
 > a quotation with <https://example.org>
 """
+)
 PAGE_TEXT = PAGE.format(id="index", title="The page index", body=BODIES)
 FILES = {
-    "docs/index.md": PAGE_TEXT, "glossary/rupture.yml": TERM, "references/references.bib": BIB,
-    "data/crisis-lines.yml": CRISIS_LINES, "data/crisis-words.yml": "crisis_words: [suicide]\n",
+    "docs/index.md": PAGE_TEXT,
+    "glossary/rupture.yml": TERM,
+    "references/references.bib": BIB,
+    "data/crisis-lines.yml": CRISIS_LINES,
+    "data/crisis-words.yml": "crisis_words: [suicide]\n",
     "data/tags.yml": "tags:\n  basics: {label: Basics, description: The basics.}\n",
     "data/self-check.yml": "self_check:\n  - {id: a, about: progress, question: Is it?, "
-                           "say: Say so., page: more}\n",
+    "say: Say so., page: more}\n",
     "data/words-to-avoid.yml": "words_to_avoid:\n  suffers from: has\n",
     "data/british-spellings.yml": "british_spellings:\n  counselling: counseling\n",
     "data/synonyms.yml": "synonyms:\n  - [sad, low]\n",
     "data/allowed-words.yml": "allowed_words: [perspicacious]\n",
     "data/redirects.yml": "redirects:\n  old/page/: more\n",
-    "mkdocs.yml": ""}
+    "mkdocs.yml": "",
+}
 # Where a mutation of a page goes: both its parts are tried as often.
-KINDS = [("docs/index.md", "body"), ("docs/index.md", "front matter"),
-         *((name, "") for name in FILES if name != "docs/index.md")]
+KINDS = [
+    ("docs/index.md", "body"),
+    ("docs/index.md", "front matter"),
+    *((name, "") for name in FILES if name != "docs/index.md"),
+]
 SNIPPETS = [
-    "{{", "}}", "{{ term(", '{{ term("rupture") }}', "{{ x }}", "{%", "{#", "[@", "[@a; @b]", "@a",
-    "[^1]: x", "<script>", "<!--", "<a ", "&a [*a]", "*a", "!!int x", "<<: ", "? ", "- - - ",
-    "\u202e", "\u00ad", "\ufeff", "\u2028", "\x85", "\x00", "\x1b[31m", "\r\n", "\r", "\t", "\n\n",
-    "[" * 600, "(" * 600, "{" * 600, "- " * 300, "> " * 300, "1. " * 300, "`" * 5_000, "*" * 5_000,
-    "<" * 5_000, "9" * 5_000, "a" * 5_000, " " * 5_000, "\n" * 5_000, "1e999", "-0", ".inf", "~",
-    "null", "2026-13-45", "99999-01-01", "---\n", "...\n", "/// say\n", "///", "```", "~~~",
-    "    ", "| a |\n", "|--|", "](", "](javascript:x)", "](http://[)", "![x](y)", "{ #id }",
-    "{: onclick=x }", "\\", "\\x", '"', "'", ":", ": ", " #", "#", "%", "@article{", "@string{a=", "}",
-    "= {", "\\'{", "$", "~", "&", "&amp;", "&#0;", "é", "e\u0301", "日本", "🙂", "\U000f0000",
-    "\U00100001", "\x02wzxhzdk:0\x03", "\x02klzzwxh:0000\x03", "ſ", "\u212a", "0" * 70, "nav:\n",
-    "markdown_extensions: [x]\n", "markdown_extensions: {}\n", "!ENV [A, b]", "- x: {y: [z]}\n",
-    "tables:\n", "toc: {permalink: [1]}\n", "id: more\n", "extra: {}\n"]
-BYTES = [b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xf4\x90\x80\x80", b"\0\0", b"\r",
-         b"\xc0\xaf", b"\xe2\x80"]
+    "{{",
+    "}}",
+    "{{ term(",
+    '{{ term("rupture") }}',
+    "{{ x }}",
+    "{%",
+    "{#",
+    "[@",
+    "[@a; @b]",
+    "@a",
+    "[^1]: x",
+    "<script>",
+    "<!--",
+    "<a ",
+    "&a [*a]",
+    "*a",
+    "!!int x",
+    "<<: ",
+    "? ",
+    "- - - ",
+    "\u202e",
+    "\u00ad",
+    "\ufeff",
+    "\u2028",
+    "\x85",
+    "\x00",
+    "\x1b[31m",
+    "\r\n",
+    "\r",
+    "\t",
+    "\n\n",
+    "[" * 600,
+    "(" * 600,
+    "{" * 600,
+    "- " * 300,
+    "> " * 300,
+    "1. " * 300,
+    "`" * 5_000,
+    "*" * 5_000,
+    "<" * 5_000,
+    "9" * 5_000,
+    "a" * 5_000,
+    " " * 5_000,
+    "\n" * 5_000,
+    "1e999",
+    "-0",
+    ".inf",
+    "~",
+    "null",
+    "2026-13-45",
+    "99999-01-01",
+    "---\n",
+    "...\n",
+    "/// say\n",
+    "///",
+    "```",
+    "~~~",
+    "    ",
+    "| a |\n",
+    "|--|",
+    "](",
+    "](javascript:x)",
+    "](http://[)",
+    "![x](y)",
+    "{ #id }",
+    "{: onclick=x }",
+    "\\",
+    "\\x",
+    '"',
+    "'",
+    ":",
+    ": ",
+    " #",
+    "#",
+    "%",
+    "@article{",
+    "@string{a=",
+    "}",
+    "= {",
+    "\\'{",
+    "$",
+    "~",
+    "&",
+    "&amp;",
+    "&#0;",
+    "é",
+    "e\u0301",
+    "日本",
+    "🙂",
+    "\U000f0000",
+    "\U00100001",
+    "\x02wzxhzdk:0\x03",
+    "\x02klzzwxh:0000\x03",
+    "ſ",
+    "\u212a",
+    "0" * 70,
+    "nav:\n",
+    "markdown_extensions: [x]\n",
+    "markdown_extensions: {}\n",
+    "!ENV [A, b]",
+    "- x: {y: [z]}\n",
+    "tables:\n",
+    "toc: {permalink: [1]}\n",
+    "id: more\n",
+    "extra: {}\n",
+]
+BYTES = [
+    b"\xff",
+    b"\xc3",
+    b"\xed\xa0\x80",
+    b"\xef\xbb\xbf",
+    b"\xf4\x90\x80\x80",
+    b"\0\0",
+    b"\r",
+    b"\xc0\xaf",
+    b"\xe2\x80",
+]
 
 
 def mutated(text: str, part: str, chance: random.Random) -> bytes:
@@ -79,16 +192,25 @@ def mutated(text: str, part: str, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 4)):
         at = chance.randint(low, min(high, len(raw)))
         end = min(len(raw), at + chance.choice([0, 0, 1, 1, 2, 5, 20, 200]))
-        new = chance.choice([b"", chance.choice(SNIPPETS).encode(), chance.choice(SNIPPETS).encode(),
-                             chance.choice(BYTES), bytes([chance.randint(32, 126)]),
-                             raw[end:end + 40], chance.choice(SNIPPETS).encode() * 20])
+        new = chance.choice(
+            [
+                b"",
+                chance.choice(SNIPPETS).encode(),
+                chance.choice(SNIPPETS).encode(),
+                chance.choice(BYTES),
+                bytes([chance.randint(32, 126)]),
+                raw[end : end + 40],
+                chance.choice(SNIPPETS).encode() * 20,
+            ]
+        )
         raw = raw[:at] + new + raw[end:]
     return raw
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory
-            ) -> Iterator[Callable[[str, bytes], list[Problem]]]:
+def changed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[str, bytes], list[Problem]]]:
     """Checks a tiny project with one file changed, and puts the file back."""
     project = Project(tmp_path_factory.mktemp("mutated") / "project")
     texts = {**FILES, "mkdocs.yml": (project.root / "mkdocs.yml").read_text("utf-8")}
@@ -108,11 +230,17 @@ def changed(tmp_path_factory: pytest.TempPathFactory
         yield check
 
 
-@settings(max_examples=int(os.environ.get("KB_MUTATIONS", "1200")), derandomize=True, deadline=None,
-          database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=int(os.environ.get("KB_MUTATIONS", "1200")),
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(kind=st.sampled_from(KINDS), seed=st.integers(0, 2**32))
-def test_a_changed_file_gives_lines(changed: Callable[[str, bytes], list[Problem]],
-                                    kind: tuple[str, str], seed: int) -> None:
+def test_a_changed_file_gives_lines(
+    changed: Callable[[str, bytes], list[Problem]], kind: tuple[str, str], seed: int
+) -> None:
     name, part = kind
     text = FILES[name] or (ROOT / "mkdocs.yml").read_text("utf-8")
     content = mutated(text, part, random.Random(seed))

@@ -12,17 +12,24 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from tools.browser import ARGUMENTS, find_browser
-from macros.build import build_site
 from kb.content.load import load_library
+from macros.build import build_site
+from tools.browser import ARGUMENTS, find_browser
 
 PAGES = {
-    "home": "", "article": "relationship/hurts-and-repair/", "overview": "understanding/",
-    "comparison": "qualities/compare/", "approach": "approaches/cbt/",
-    "self-check": "relationship/is-it-working/", "help-now": "getting-help/help-now/",
+    "home": "",
+    "article": "relationship/hurts-and-repair/",
+    "overview": "understanding/",
+    "comparison": "qualities/compare/",
+    "approach": "approaches/cbt/",
+    "self-check": "relationship/is-it-working/",
+    "help-now": "getting-help/help-now/",
     "glossary": "glossary/",
 }
-SIZES: dict[str, ViewportSize] = {"phone": {"width": 375, "height": 740}, "desktop": {"width": 1280, "height": 800}}
+SIZES: dict[str, ViewportSize] = {
+    "phone": {"width": 375, "height": 740},
+    "desktop": {"width": 1280, "height": 800},
+}
 TALLEST = 3000  # CSS pixels of a page that a picture shows
 
 
@@ -35,8 +42,10 @@ def run(root: Path) -> int:
     """Build the site aside and write its pictures to `screenshots/`; the exit code."""
     path = find_browser()
     if not path:
-        print("No Chrome or Chromium: install one, or set CHROME=/path/to/it, and run again.",
-              file=sys.stderr)
+        print(
+            "No Chrome or Chromium: install one, or set CHROME=/path/to/it, and run again.",
+            file=sys.stderr,
+        )
         return 1
     with tempfile.TemporaryDirectory() as folder:
         site, problems = build_site(load_library(root), Path(folder) / "site")
@@ -63,17 +72,22 @@ def take(browser: Browser, address: str, target: Path) -> list[str]:
     names = []
     for scheme in ("light", "dark"):
         for size, view in SIZES.items():
-            context = browser.new_context(viewport=view, color_scheme=scheme,
-                                          reduced_motion="reduce")
+            context = browser.new_context(
+                viewport=view, color_scheme=scheme, reduced_motion="reduce"
+            )
             page = context.new_page()
             for name, url in PAGES.items():
                 page.goto(address + url)
                 height = min(page.evaluate("document.body.scrollHeight"), TALLEST)
                 names.append(f"{name}-{size}-{scheme}.png")
-                page.screenshot(path=target / names[-1], full_page=True, clip={
-                    "x": 0, "y": 0, "width": view["width"], "height": height})
+                page.screenshot(
+                    path=target / names[-1],
+                    full_page=True,
+                    clip={"x": 0, "y": 0, "width": view["width"], "height": height},
+                )
             context.close()
     return names
+
 
 if __name__ == "__main__":
     sys.exit(run(Path(__file__).resolve().parents[1]))

@@ -17,10 +17,11 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any
 
 import yaml
 
@@ -36,10 +37,12 @@ FIRST_QUERY = "my therapist hurt me"
 TRIES = 5  # the middle one counts
 HEAD = '<!doctype html><meta charset="utf-8"><title>x</title><script type="module">window.find=async (q,n=10)=>{'
 PAGES = {
-    "pagefind": HEAD + """
+    "pagefind": HEAD
+    + """
 window.engine??=await import("/pagefind/pagefind.js");const found=(await engine.search(q)).results;
 return (await Promise.all(found.slice(0,n).map(r=>r.data()))).map(r=>r.url.slice(1))}</script>""",
-    "minisearch": HEAD + """
+    "minisearch": HEAD
+    + """
 window.engine??=await (async()=>{const {default:MiniSearch}=await import("/minisearch.js");
 const get=async n=>(await fetch("/search/"+n)).json(),[{records},texts]=await Promise.all([get("index.json"),get("text.json")]);
 const m=new MiniSearch({idField:"url",fields:["title","also","parts","text","body"],searchOptions:
@@ -47,7 +50,8 @@ const m=new MiniSearch({idField:"url",fields:["title","also","parts","text","bod
 m.addAll(records.map((r,i)=>({url:r.url,title:r.title,text:r.text,also:[...r.names,...r.also].join(" "),
 parts:r.parts.map(p=>p[0]).join(" "),body:texts[i].join(" ")})));return m})();
 return engine.search(q).slice(0,10).map(r=>r.id)}</script>""",
-    "material": HEAD + """
+    "material": HEAD
+    + """
 const ask=m=>new Promise(done=>{engine.onmessage=e=>done(e.data);engine.postMessage(m)});
 if(!window.engine){window.engine=new Worker("/WORKER");const index=await (await fetch("/search_index.json")).json();
 await ask({type:0,data:{...index,options:{suggest:false}}})}
@@ -68,8 +72,10 @@ class Query:
 def read_queries(path: Path) -> dict[str, list[Query]]:
     """The queries by group, `tuned` and `unseen`."""
     data = yaml.safe_load(path.read_text("utf-8"))
-    return {group: [Query(one["query"], tuple(one["pages"]), one["crisis"]) for one in found]
-            for group, found in data.items()}
+    return {
+        group: [Query(one["query"], tuple(one["pages"]), one["crisis"]) for one in found]
+        for group, found in data.items()
+    }
 
 
 def misspelled(query: str, number: int) -> str:
@@ -80,8 +86,11 @@ def misspelled(query: str, number: int) -> str:
     if len(word) < 5:
         return query
     n = 1 + number % (len(word) - 2)
-    words[at] = (word[:n] + word[n + 1:], word[:n] + word[n + 1] + word[n] + word[n + 2:],
-                 word[:n] + word[n] + word[n:])[number % 3]
+    words[at] = (
+        word[:n] + word[n + 1 :],
+        word[:n] + word[n + 1] + word[n] + word[n + 2 :],
+        word[:n] + word[n] + word[n:],
+    )[number % 3]
     return " ".join(words)
 
 
@@ -90,18 +99,23 @@ def recall(queries: list[Query], find: Find, urls: dict[str, str], top: int) -> 
 
     In: the queries, the search, the address of each id. Out: a share from 0 to 100.
     """
-    hits = sum(any(urls[page] in find(query.query)[:top] for page in query.pages)
-               for query in queries)
+    hits = sum(
+        any(urls[page] in find(query.query)[:top] for page in query.pages) for query in queries
+    )
     return 100 * hits / len(queries)
 
 
 def search_page(page: Any, query: str) -> list[str]:
     """Type a query into the site's search page; the addresses of the results, best first."""
     page.fill("#ui-search-field", query)
-    page.wait_for_function("q => document.querySelector('.results').dataset.query === q "
-                           "&& 'ready' in document.getElementById('ui-search').dataset", arg=query)
-    found: list[str] = page.eval_on_selector_all(".results a", "found => found.map(a => new URL(a.href)"
-                                     ".pathname.slice(1))")
+    page.wait_for_function(
+        "q => document.querySelector('.results').dataset.query === q "
+        "&& 'ready' in document.getElementById('ui-search').dataset",
+        arg=query,
+    )
+    found: list[str] = page.eval_on_selector_all(
+        ".results a", "found => found.map(a => new URL(a.href).pathname.slice(1))"
+    )
     return found
 
 
@@ -170,6 +184,7 @@ def _said(library: Library, url: str) -> str:
 
 def _material(root: Path, library: Library) -> None:
     import material
+
     workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
     worker = next(workers.glob("search.*.min.js"))
     shutil.copy(worker, root / worker.name)
@@ -177,20 +192,35 @@ def _material(root: Path, library: Library) -> None:
     texts = json.loads((root / "search/text.json").read_text("utf-8"))
     docs = []
     for record, parts in zip(index, texts, strict=True):
-        docs.append({"location": record["url"], "title": record["title"],
-                     "text": f"{record['text']} {_said(library, record['url'])}"})
-        docs += [{"location": f"{record['url']}#{anchor}", "title": heading, "text": text}
-                 for (heading, anchor), text in zip(record["parts"], parts, strict=True) if anchor]
-    config = {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"],
-              "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}}
+        docs.append(
+            {
+                "location": record["url"],
+                "title": record["title"],
+                "text": f"{record['text']} {_said(library, record['url'])}",
+            }
+        )
+        docs += [
+            {"location": f"{record['url']}#{anchor}", "title": heading, "text": text}
+            for (heading, anchor), text in zip(record["parts"], parts, strict=True)
+            if anchor
+        ]
+    config = {
+        "lang": ["en"],
+        "separator": r"[\s\-]+",
+        "pipeline": ["stopWordFilter"],
+        "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}},
+    }
     (root / "search_index.json").write_text(json.dumps({"config": config, "docs": docs}))
     (root / "material.html").write_text(PAGES["material"].replace("WORKER", worker.name))
 
 
 def _minisearch(root: Path, library: Library) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "install", "--silent", "--prefix", folder,
-                        f"minisearch@{MINISEARCH}"], check=True, capture_output=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--prefix", folder, f"minisearch@{MINISEARCH}"],
+            check=True,
+            capture_output=True,
+        )
         shutil.copy(f"{folder}/node_modules/minisearch/dist/es/index.js", root / "minisearch.js")
     (root / "minisearch.html").write_text(PAGES["minisearch"])
 
@@ -200,16 +230,41 @@ def _pagefind(root: Path, library: Library) -> None:
     for url in [item.url for item in library.items]:
         html = (root / url / "index.html").read_text("utf-8")
         said = f'<p data-pagefind-weight="5">{_said(library, url)}</p></article>'
-        html = html.replace("<article", "<article data-pagefind-body").replace("</article>", said, 1)
+        html = html.replace("<article", "<article data-pagefind-body").replace(
+            "</article>", said, 1
+        )
         (marked / url).mkdir(parents=True, exist_ok=True)
         (marked / url / "index.html").write_text(html, "utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", folder,
-                        f"pagefind=={PAGEFIND}", f"pagefind-bin=={PAGEFIND}"],
-                       check=True, capture_output=True)
-        subprocess.run([sys.executable, "-m", "pagefind", "--site", str(marked), "--output-path",
-                        str(root / "pagefind")], check=True, capture_output=True,
-                       env={"PYTHONPATH": folder})
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--target",
+                folder,
+                f"pagefind=={PAGEFIND}",
+                f"pagefind-bin=={PAGEFIND}",
+            ],
+            check=True,
+            capture_output=True,
+        )
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pagefind",
+                "--site",
+                str(marked),
+                "--output-path",
+                str(root / "pagefind"),
+            ],
+            check=True,
+            capture_output=True,
+            env={"PYTHONPATH": folder},
+        )
     (root / "pagefind.html").write_text(PAGES["pagefind"])
 
 
@@ -228,7 +283,9 @@ def first_result(browser: Any, address: str, slow: bool) -> tuple[float, int, in
         session.send("Network.emulateNetworkConditions", SLOW)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     own = address.endswith("search/")
-    before = {name: size for name, size in Zipped.sent.items() if re.search(r"search\.(js|css)", name)}
+    before = {
+        name: size for name, size in Zipped.sent.items() if re.search(r"search\.(js|css)", name)
+    }
     Zipped.sent.clear()
     start = time.perf_counter()
     if own:
@@ -251,31 +308,47 @@ def main(site: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     from tools.browser import ARGUMENTS, find_browser
+
     library = load_library(ROOT)
     urls = addresses(library)
-    groups = {name: [one for one in found if not one.crisis]
-              for name, found in read_queries(library.root / QUERIES).items()}
-    groups["misspelled"] = [Query(misspelled(one.query, n), one.pages, False)
-                            for n, one in enumerate(sum(groups.values(), []))]
-    print("way | kB to first result | kB in all | s to first result | s on a slow phone | "
-          + " | ".join(f"{name} ({len(found)}): in first 3, in first 10"
-                       for name, found in groups.items()))
+    groups = {
+        name: [one for one in found if not one.crisis]
+        for name, found in read_queries(library.root / QUERIES).items()
+    }
+    groups["misspelled"] = [
+        Query(misspelled(one.query, n), one.pages, False)
+        for n, one in enumerate(sum(groups.values(), []))
+    ]
+    print(
+        "way | kB to first result | kB in all | s to first result | s on a slow phone | "
+        + " | ".join(
+            f"{name} ({len(found)}): in first 3, in first 10" for name, found in groups.items()
+        )
+    )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         root = Path(folder) / "site"
         ways = prepare(root, site, library)
         browser = driver.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         with serving(root) as address:
             for way, path in ways.items():
-                fast, slow = (sorted(first_result(browser, address + path, on_phone)
-                                     for _ in range(TRIES))[TRIES // 2] for on_phone in (False, True))
+                fast, slow = (
+                    sorted(first_result(browser, address + path, on_phone) for _ in range(TRIES))[
+                        TRIES // 2
+                    ]
+                    for on_phone in (False, True)
+                )
                 page = browser.new_page()
                 page.goto(address + path)
                 asked = search_page if way == "this site" else _ask
                 find = functools.lru_cache(None)(functools.partial(asked, page))
-                shares = [f"{recall(found, find, urls, 3):.0f}, {recall(found, find, urls, 10):.0f}"
-                          for found in groups.values()]
-                print(f"{way} | {fast[1] / 1000:.0f} | {fast[2] / 1000:.0f} | {fast[0]:.2f} | "
-                      f"{slow[0]:.2f} | {' | '.join(shares)}")
+                shares = [
+                    f"{recall(found, find, urls, 3):.0f}, {recall(found, find, urls, 10):.0f}"
+                    for found in groups.values()
+                ]
+                print(
+                    f"{way} | {fast[1] / 1000:.0f} | {fast[2] / 1000:.0f} | {fast[0]:.2f} | "
+                    f"{slow[0]:.2f} | {' | '.join(shares)}"
+                )
                 page.close()
         browser.close()
 

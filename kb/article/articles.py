@@ -19,8 +19,9 @@ class Articles:
     In: the library, the macros by name, the names of the drawings.
     """
 
-    def __init__(self, library: Library, macros: Mapping[str, Macro],
-                 pictures: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, library: Library, macros: Mapping[str, Macro], pictures: frozenset[str] = frozenset()
+    ) -> None:
         self.library = library
         self.macros = macros
         self.pictures = pictures
@@ -33,8 +34,10 @@ class Articles:
         """What is wrong with the calls of a text: line, what, mend."""
         if item.id not in self._faults:
             self._faults[item.id] = [
-                (call.line, message, fix) for call in item.calls
-                for message, fix in faults(self.macros, call, self.library, self.pictures)]
+                (call.line, message, fix)
+                for call in item.calls
+                for message, fix in faults(self.macros, call, self.library, self.pictures)
+            ]
         return self._faults[item.id]
 
     def html(self, item: AnyItem) -> Markup:

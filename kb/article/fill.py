@@ -51,8 +51,9 @@ class Place:
 
     def render(self, template: str, **values: Any) -> Markup:
         """A template of `theme/macros/` with these values, each escaped."""
-        return Markup(self.environment.get_template(f"macros/{template}").render(
-            place=self, **values))
+        return Markup(
+            self.environment.get_template(f"macros/{template}").render(place=self, **values)
+        )
 
     def link(self, url: str) -> str:
         """A relative address from this page to a site address."""
@@ -76,16 +77,24 @@ class Place:
                 continue
             name = (citation.key, citation.prefix, citation.locator)
             same = sum(1 for key, _, _ in self.notes if key == citation.key)
-            note = self.notes.setdefault(name, Note(
-                citation.key + (f":{same + 1}" if same else ""), len(self.notes) + 1,
-                source.reference, citation.prefix, citation.locator))
+            note = self.notes.setdefault(
+                name,
+                Note(
+                    citation.key + (f":{same + 1}" if same else ""),
+                    len(self.notes) + 1,
+                    source.reference,
+                    citation.prefix,
+                    citation.locator,
+                ),
+            )
             note.cited += 1
             marks.append({"id": note.marks[-1], "href": f"#fn:{note.id}", "number": note.number})
         return self.render("citation.html", marks=marks).strip()
 
 
-def article_html(library: Library, item: AnyItem, macros: Mapping[str, Macro],
-                 environment: Environment) -> Markup:
+def article_html(
+    library: Library, item: AnyItem, macros: Mapping[str, Macro], environment: Environment
+) -> Markup:
     """The finished HTML of a text: what is checked and what is published.
 
     In: the library, a page or term whose calls have no faults, the macros, the templates. Out: the HTML with its
@@ -99,6 +108,7 @@ def article_html(library: Library, item: AnyItem, macros: Mapping[str, Macro],
 
 def filled(draft: Draft, place: Place, macros: Mapping[str, Macro]) -> Markup:
     """A draft's HTML with its marks filled in, in order."""
+
     def fill(match: re.Match[str]) -> str:
         if match[0] == TABLE:
             return str(place.next_table())

@@ -11,9 +11,24 @@ from kb.problem import Problem
 
 MOST_PROBLEMS = 20  # of one kind in one file; mending these shows the rest
 # Letters and marks by their category, yet nothing shows: fillers, joiners, variation selectors.
-EMPTY = frozenset(map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0,
-                            *range(0x180B, 0x1810), *range(0xFE00, 0xFE10),
-                            *range(0xE0100, 0xE01F0))))
+EMPTY = frozenset(
+    map(
+        chr,
+        (
+            0x034F,
+            0x115F,
+            0x1160,
+            0x17B4,
+            0x17B5,
+            0x2800,
+            0x3164,
+            0xFFA0,
+            *range(0x180B, 0x1810),
+            *range(0xFE00, 0xFE10),
+            *range(0xE0100, 0xE01F0),
+        ),
+    )
+)
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LOST = frozenset("\ufffc\ufffd")
 BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
@@ -34,12 +49,13 @@ def unseen(text: str, name: str, first_line: int = 1) -> list[Problem]:
     found = list(islice(_problems(text, name, first_line, suspects), MOST_PROBLEMS + 1))
     if len(found) > MOST_PROBLEMS:
         last = found[MOST_PROBLEMS - 1]
-        found[MOST_PROBLEMS - 1:] = [replace(last, fix=f"{last.fix}; there are more below")]
+        found[MOST_PROBLEMS - 1 :] = [replace(last, fix=f"{last.fix}; there are more below")]
     return found
 
 
-def _problems(text: str, name: str, first_line: int, suspects: dict[str, tuple[str, str]]
-              ) -> Iterator[Problem]:
+def _problems(
+    text: str, name: str, first_line: int, suspects: dict[str, tuple[str, str]]
+) -> Iterator[Problem]:
     for number, row in enumerate(text.split("\n"), first_line):
         seen: set[str] = set()
         for place, char in enumerate(row):
@@ -58,8 +74,10 @@ def _kind(char: str) -> tuple[str, str] | None:
     if char in BREAKS:
         return f"a line break of an uncommon kind {named}", "delete it and press Enter there"
     if char in TURNING:
-        return (f"an invisible character {named} turns the direction of the text",
-                "delete it; right-to-left words need none")
+        return (
+            f"an invisible character {named} turns the direction of the text",
+            "delete it; right-to-left words need none",
+        )
     if char in LOST:
         return f"a sign for something lost in copying {named}", "write what stood there"
     if char in EMPTY or category == "Cf":
@@ -76,18 +94,27 @@ def _kind(char: str) -> tuple[str, str] | None:
 
 
 def _in_emoji(row: str, place: int, char: str) -> bool:
-    before, after = row[place - 1:place], row[place + 1:place + 2]
+    before, after = row[place - 1 : place], row[place + 1 : place + 2]
     if char == EMOJI_STYLE:
-        return _pictured(before) or before in tuple("\u203c\u2049\u3030") or (
-            before in tuple("0123456789#*") and after == "\u20e3")
+        return (
+            _pictured(before)
+            or before in tuple("\u203c\u2049\u3030")
+            or (before in tuple("0123456789#*") and after == "\u20e3")
+        )
     return char == JOINER and (_pictured(before) or before == EMOJI_STYLE) and _pictured(after)
 
 
 def _pictured(char: str) -> bool:
-    return bool(char) and char not in LOST and char not in EMPTY and (
-        ord(char) in PICTURES or unicodedata.category(char) in ("So", "Sm"))
+    return (
+        bool(char)
+        and char not in LOST
+        and char not in EMPTY
+        and (ord(char) in PICTURES or unicodedata.category(char) in ("So", "Sm"))
+    )
 
 
 def _where(row: str, place: int) -> str:
-    before = "".join(char for char in row[max(0, place - 15):place] if char.isprintable()).lstrip()
+    before = "".join(
+        char for char in row[max(0, place - 15) : place] if char.isprintable()
+    ).lstrip()
     return f' after "{before}"' if before else " at the start of the line"

@@ -19,13 +19,25 @@ DEEPEST = 3  # names below docs/: two folders and a page
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # Addresses the site fills by itself, and names that Windows keeps for devices.
 RESERVED = frozenset({"to", "assets"})
-DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{kind}{number}" for kind in ("com", "lpt")
-                                                  for number in range(1, 10))})
+DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{kind}{number}" for kind in ("com", "lpt") for number in range(1, 10)),
+    }
+)
 # Endings that mean the same: the file only needs another name.
-ALIKE = {".md": {".md", ".markdown", ".mdown", ".mkdn", ".mkd"},
-         ".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}}
+ALIKE = {
+    ".md": {".md", ".markdown", ".mdown", ".mkdn", ".mkd"},
+    ".yml": {".yml", ".yaml"},
+    ".bib": {".bib", ".bibtex"},
+}
 GOOD_NAME = "small letters, digits and single hyphens"
-EDITORS = re.compile(r"\..+\.sw[a-p]\Z|#.+#\Z|\..+\.new\Z")  # files that an editor, or `make fix`, has open
+EDITORS = re.compile(
+    r"\..+\.sw[a-p]\Z|#.+#\Z|\..+\.new\Z"
+)  # files that an editor, or `make fix`, has open
 
 
 @dataclass(frozen=True)
@@ -58,23 +70,36 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     if not raw.strip():
         return fail("the file is empty", "write its content, or delete the file")
     if b"\0" in raw:
-        return fail("this is not a text file", "save it as UTF-8 text",
-                    raw.count(b"\n", 0, raw.index(b"\0")) + 1)
+        return fail(
+            "this is not a text file",
+            "save it as UTF-8 text",
+            raw.count(b"\n", 0, raw.index(b"\0")) + 1,
+        )
     problems = []
     if raw.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(name, 1, "the file starts with a byte order mark",
-                                'save it as "UTF-8", not "UTF-8 with BOM"'))
+        problems.append(
+            Problem(
+                name,
+                1,
+                "the file starts with a byte order mark",
+                'save it as "UTF-8", not "UTF-8 with BOM"',
+            )
+        )
         raw = raw[3:]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return "", problems + [Problem(name, line, "the file is not UTF-8",
-                                       "save it with the encoding UTF-8")
-                               for line in _lines_not_utf8(raw)]
+        return "", problems + [
+            Problem(name, line, "the file is not UTF-8", "save it with the encoding UTF-8")
+            for line in _lines_not_utf8(raw)
+        ]
     if "\r" in text:
         if line := _mixed_line_end(text):
-            problems.append(Problem(name, line, "the file mixes kinds of line ends",
-                                    "save it with line ends LF"))
+            problems.append(
+                Problem(
+                    name, line, "the file mixes kinds of line ends", "save it with line ends LF"
+                )
+            )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += unseen(text, name)
     return ("" if problems else text), problems
@@ -93,8 +118,9 @@ def project_files(root: Path, known: Iterable[str]) -> tuple[Files, list[Problem
     bibliographies = walk.flat("references", ".bib", "sources")
     data = walk.flat("data", ".yml", "facts")
     pages = walk.without_doubles(pages, terms)
-    return Files(tuple(pages), tuple(terms), tuple(bibliographies),
-                 {path.name: path for path in data}), walk.problems
+    return Files(
+        tuple(pages), tuple(terms), tuple(bibliographies), {path.name: path for path in data}
+    ), walk.problems
 
 
 def safe_name(path: Path, root: Path) -> str:
@@ -104,8 +130,10 @@ def safe_name(path: Path, root: Path) -> str:
 
 
 def _shown(name: str) -> str:
-    return "".join(char if char.isascii() and char.isprintable() else
-                   char.encode("unicode_escape").decode() for char in name)
+    return "".join(
+        char if char.isascii() and char.isprintable() else char.encode("unicode_escape").decode()
+        for char in name
+    )
 
 
 class _Walk:
@@ -131,11 +159,15 @@ class _Walk:
             names = page.relative_to(self.root / "docs").with_suffix("").parts
             url = "".join(f"{part}/" for part in (names[:-1] if names[-1] == "index" else names))
             if names[0] in RESERVED:
-                self._refuse(page, f"the address /{names[0]}/ is the site's own",
-                             "choose another name")
+                self._refuse(
+                    page, f"the address /{names[0]}/ is the site's own", "choose another name"
+                )
             elif other := taken.get(url):
-                self._refuse(page, f"it has the same address as {safe_name(other, self.root)}, "
-                             f"/{url}", "rename or delete one of the two")
+                self._refuse(
+                    page,
+                    f"it has the same address as {safe_name(other, self.root)}, /{url}",
+                    "rename or delete one of the two",
+                )
             else:
                 taken[url] = page
                 kept.append(page)
@@ -148,8 +180,11 @@ class _Walk:
         before = len(self.problems)
         files = list(found)
         if not files and len(self.problems) == before:
-            self._refuse(self.root / name, "the folder is empty",
-                         "bring its files back from the last version")
+            self._refuse(
+                self.root / name,
+                "the folder is empty",
+                "bring its files back from the last version",
+            )
         return files
 
     def _entries(self, folder: Path) -> list[tuple[Path, bool]]:
@@ -159,14 +194,17 @@ class _Walk:
                 self._refuse(folder, *fault)
                 return []
             with os.scandir(folder) as found:
-                entries = [(folder / entry.name, _mode(entry))
-                           for entry in sorted(found, key=lambda entry: entry.name)]
+                entries = [
+                    (folder / entry.name, _mode(entry))
+                    for entry in sorted(found, key=lambda entry: entry.name)
+                ]
         except FileNotFoundError:
             self._refuse(folder, "the folder is missing", "bring it back from the last version")
             return []
         except OSError as error:
-            self._refuse(folder, f"the folder cannot be read ({error.strerror})",
-                         "see who may read it")
+            self._refuse(
+                folder, f"the folder cannot be read ({error.strerror})", "see who may read it"
+            )
             return []
         kept = []
         for path, mode in entries:
@@ -188,31 +226,44 @@ class _Walk:
             elif fault := _fault_of_name(path.name, "", path.name):
                 self._refuse(path, *fault)
             elif depth == DEEPEST:
-                self._refuse(path, "folders nested too deep",
-                             f"keep pages at most {DEEPEST - 1} folders below docs/")
+                self._refuse(
+                    path,
+                    "folders nested too deep",
+                    f"keep pages at most {DEEPEST - 1} folders below docs/",
+                )
             else:
                 yield from self._pages_in(path, depth + 1)
 
     def _files_in(self, folder: Path, ending: str, what: str) -> Iterator[Path]:
         for path, is_folder in self._entries(folder):
             if is_folder:
-                self._refuse(path, f"{folder.name}/ has no folders",
-                             f"move its files to {folder.name}/, and delete it")
+                self._refuse(
+                    path,
+                    f"{folder.name}/ has no folders",
+                    f"move its files to {folder.name}/, and delete it",
+                )
             elif self._is_good(path, ending, what):
                 if folder.name != "data" or path.name in self.known:
                     yield path
                 else:
                     near = nearest(path.stem, [name.removesuffix(".yml") for name in self.known])
-                    self._refuse(path, f'"{path.name}" is not a data file of this site{near}',
-                                 "rename or delete it")
+                    self._refuse(
+                        path,
+                        f'"{path.name}" is not a data file of this site{near}',
+                        "rename or delete it",
+                    )
 
     def _is_good(self, path: Path, ending: str, what: str) -> bool:
         stem, dot, last = path.name.rpartition(".")
         if not dot or f".{last}" != ending:
             alike = f".{last}".lower() in ALIKE[ending]
-            self._refuse(path, f"{what} stand in files that end in {ending}",
-                         f"rename it to {_good_stem(stem)}{ending}" if alike else
-                         f"delete it: only {what} stand in {path.relative_to(self.root).parts[0]}/")
+            self._refuse(
+                path,
+                f"{what} stand in files that end in {ending}",
+                f"rename it to {_good_stem(stem)}{ending}"
+                if alike
+                else f"delete it: only {what} stand in {path.relative_to(self.root).parts[0]}/",
+            )
             return False
         if fault := _fault_of_name(path.name, ending, stem):
             self._refuse(path, *fault)
@@ -223,8 +274,10 @@ class _Walk:
 def _fault_of_name(name: str, ending: str, stem: str) -> tuple[str, str] | None:
     shown = _shown(name)[:80]
     if not NAME.match(stem):
-        return (f'"{shown}" is not a good name', f"use {GOOD_NAME}, such as "
-                f"{_good_stem(stem)}{ending}")
+        return (
+            f'"{shown}" is not a good name',
+            f"use {GOOD_NAME}, such as {_good_stem(stem)}{ending}",
+        )
     if len(stem) > LONGEST_NAME:
         return f"the name has {len(stem)} letters", f"keep it to {LONGEST_NAME}"
     if stem in DEVICES:
@@ -254,7 +307,8 @@ def _left_behind(name: str, mode: int) -> bool:
     """Whether a system or an editor left it here, and it is no one's content: not worth a word."""
     plain = stat.S_ISREG(mode)
     return (plain and (name == ".DS_Store" or name.endswith("~") or EDITORS.match(name))) or (
-        name.startswith(".#") and not stat.S_ISDIR(mode))
+        name.startswith(".#") and not stat.S_ISDIR(mode)
+    )
 
 
 def _lines_not_utf8(raw: bytes) -> list[int]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from kb.markdown.blocks import url_of
-from kb.markdown.draft import Draft
 from kb.content.bibliography import Source
-from kb.markdown.markup import Call, Citation
 from kb.content.models import CATEGORIES, CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
+from kb.markdown.blocks import url_of
+from kb.markdown.draft import Draft
+from kb.markdown.markup import Call, Citation
 from kb.problem import Problem
 
 
@@ -51,8 +51,11 @@ class Item:
     @cached_property
     def words_used(self) -> tuple[str, ...]:
         """The ids of the terms that the text links, each once, in order."""
-        ids = (call.args[0] if call.args else call.kwargs.get("id") for call in self.calls
-               if call.name == "term")
+        ids = (
+            call.args[0] if call.args else call.kwargs.get("id")
+            for call in self.calls
+            if call.name == "term"
+        )
         return tuple(dict.fromkeys(id for id in ids if isinstance(id, str)))
 
     def line(self, *place: str | int) -> int:
@@ -97,7 +100,9 @@ class PageItem(Item):
         found: list[tuple[str, int]] = []
         for name, facts in (("approach", self.meta.approach), ("quality", self.meta.quality)):
             if facts:
-                found += [(key, self.line(name, "sources", n)) for n, key in enumerate(facts.sources)]
+                found += [
+                    (key, self.line(name, "sources", n)) for n, key in enumerate(facts.sources)
+                ]
         for n, use in enumerate(self.meta.approach.helps_with if self.meta.approach else []):
             found += [(key, self.line("approach", "helps_with", n)) for key in use.sources]
         return found
@@ -173,10 +178,16 @@ class Library:
         cited: dict[str, list[AnyItem]] = {}
         for item in self.items:
             keys = [citation.key for citation in item.citations]
-            keys += [value for call in item.calls for value in (*call.args, *call.kwargs.values())
-                     if isinstance(value, str) and value in self.sources and call.name != "term"]
+            keys += [
+                value
+                for call in item.calls
+                for value in (*call.args, *call.kwargs.values())
+                if isinstance(value, str) and value in self.sources and call.name != "term"
+            ]
             keys += [key for key, _ in item.fact_sources]
-            if any(call.name == "crisis_help" and (call.args or call.kwargs) for call in item.calls):
+            if any(
+                call.name == "crisis_help" and (call.args or call.kwargs) for call in item.calls
+            ):
                 keys += [key for line in self.crisis_lines for key in line.sources]
             for key in dict.fromkeys(keys):
                 cited.setdefault(key, []).append(item)

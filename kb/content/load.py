@@ -29,13 +29,21 @@ Shape = TypeVar("Shape")
 Some = Annotated[Shape, Field(max_length=1_000)]
 # The files of `data/`: each is one list or mapping under one key, its name.
 DATA: dict[str, Any] = {
-    "crisis_lines": list[CrisisLine], "self_check": list[SelfCheckQuestion], "tags": dict[Id, Tag],
-    "words_to_avoid": Some[dict[Line, Line]], "british_spellings": Some[dict[Line, Line]],
-    "allowed_words": Some[frozenset[Line]], "synonyms": Some[list[Some[list[Line]]]],
-    "crisis_words": Some[list[Line]], "redirects": Some[dict[Line, Id]]}
+    "crisis_lines": list[CrisisLine],
+    "self_check": list[SelfCheckQuestion],
+    "tags": dict[Id, Tag],
+    "words_to_avoid": Some[dict[Line, Line]],
+    "british_spellings": Some[dict[Line, Line]],
+    "allowed_words": Some[frozenset[Line]],
+    "synonyms": Some[list[Some[list[Line]]]],
+    "crisis_words": Some[list[Line]],
+    "redirects": Some[dict[Line, Id]],
+}
 # What readers cannot be safe without.
-NEEDED = {"crisis_lines": "the page for people in danger would have no number",
-          "crisis_words": "the search would not see that someone is in danger"}
+NEEDED = {
+    "crisis_lines": "the page for people in danger would have no number",
+    "crisis_words": "the search would not see that someone is in danger",
+}
 
 
 def data_file(attribute: str) -> str:
@@ -56,16 +64,26 @@ def load_library(root: Path, store: Store | None = None) -> Library:
     files, problems = project_files(root, frozenset(data_file(name).split("/")[1] for name in DATA))
     library.problems += problems
     reads: list[tuple[Any, Any, tuple[Path, ...]]] = [
-        (_read_term, _add, files.terms), (_read_page, _add, files.pages),
-        (_read_sources, _add_sources, files.bibliographies)]
+        (_read_term, _add, files.terms),
+        (_read_page, _add, files.pages),
+        (_read_sources, _add_sources, files.bibliographies),
+    ]
     for read, add, paths in reads:
         for path in paths:
-            _guarded(library, path.relative_to(root).as_posix(), functools.partial(
-                _take, library, add, read, path, store))
+            _guarded(
+                library,
+                path.relative_to(root).as_posix(),
+                functools.partial(_take, library, add, read, path, store),
+            )
     for attribute, shape in DATA.items():
         name = data_file(attribute)
-        _guarded(library, name, functools.partial(
-            _read_data, library, attribute, shape, files.data.get(name.split("/")[1])))
+        _guarded(
+            library,
+            name,
+            functools.partial(
+                _read_data, library, attribute, shape, files.data.get(name.split("/")[1])
+            ),
+        )
     library.problems = sorted(set(library.problems))
     return library
 
@@ -116,9 +134,14 @@ def _add(library: Library, item: TermItem | PageItem | None, problems: list[Prob
         return
     other = library.terms.get(item.id) or library.pages.get(item.id)
     if other:
-        library.problems.append(Problem(item.path, item.line("id"), f'the id "{item.id}" belongs to '
-                                        f"{other.path}", "choose another id; pages and terms share "
-                                        "one address"))
+        library.problems.append(
+            Problem(
+                item.path,
+                item.line("id"),
+                f'the id "{item.id}" belongs to {other.path}',
+                "choose another id; pages and terms share one address",
+            )
+        )
     elif isinstance(item, TermItem):
         library.terms[item.id] = item
     else:
@@ -129,9 +152,14 @@ def _add_sources(library: Library, records: dict[str, Source], problems: list[Pr
     library.problems += problems
     for key, source in records.items():
         if key in library.sources:
-            library.problems.append(Problem(
-                source.path, source.line, f'the key "{key}" stands twice',
-                f"keep one record (the other is in {library.sources[key].path})"))
+            library.problems.append(
+                Problem(
+                    source.path,
+                    source.line,
+                    f'the key "{key}" stands twice',
+                    f"keep one record (the other is in {library.sources[key].path})",
+                )
+            )
         library.sources.setdefault(key, source)
 
 
@@ -144,8 +172,9 @@ def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, l
     record, faults = validate(Term, data, lines, name) if data else (None, [])
     problems += faults
     if record is None:
-        return None, problems or [Problem(name, 1, "the file has no fields",
-                                          "write the fields that `make term` writes")]
+        return None, problems or [
+            Problem(name, 1, "the file has no fields", "write the fields that `make term` writes")
+        ]
     first = line_of(lines, ("more",)) + (1 if re.search(r"^more:[ \t]*[|>]", text, re.M) else 0)
     src = f"glossary/{path.stem}.md"
     draft = store.draft(record.more, src, first)
@@ -162,19 +191,28 @@ def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, l
     match = FRONT_MATTER.match(text)
     if not match:
         begun = text.startswith("---")
-        return None, [Problem(name, 1, "the front matter has no end" if begun else
-                              "the page has no front matter",
-                              "write a line of --- alone after its last field" if begun else
-                              "start it with --- and the fields that `make page` writes")]
-    body, first = text[match.end():], match[0].count("\n") + 1
+        return None, [
+            Problem(
+                name,
+                1,
+                "the front matter has no end" if begun else "the page has no front matter",
+                "write a line of --- alone after its last field"
+                if begun
+                else "start it with --- and the fields that `make page` writes",
+            )
+        ]
+    body, first = text[match.end() :], match[0].count("\n") + 1
     data, lines, problems = read_yaml(match["fields"], name, first_line=2)
     meta, faults = validate(PageMeta, data, lines, name) if data else (None, [])
     problems += faults
     if not body.strip():
         problems.append(Problem(name, first, "the page has no text", "write it"))
     if meta is None:
-        return None, problems or [Problem(name, 1, "the front matter is empty",
-                                          "write the fields that `make page` writes")]
+        return None, problems or [
+            Problem(
+                name, 1, "the front matter is empty", "write the fields that `make page` writes"
+            )
+        ]
     src = name.removeprefix("docs/")
     draft = store.draft(body, src, first, meta.render_macros)
     if draft.refused:
@@ -189,15 +227,23 @@ def _refused(name: str, draft: Draft) -> list[Problem]:
 
 def _read_sources(path: Path, root: Path, _store: Store) -> tuple[dict[str, Source], list[Problem]]:
     text, problems = read_text(path, root)
-    return ({}, problems) if problems else read_bibliography(text, path.relative_to(root).as_posix())
+    return (
+        ({}, problems) if problems else read_bibliography(text, path.relative_to(root).as_posix())
+    )
 
 
 def _read_data(library: Library, attribute: str, shape: Any, path: Path | None) -> None:
     name = data_file(attribute)
     if path is None:
         if attribute in NEEDED:
-            library.problems.append(Problem(name, 1, f"the file is missing: {NEEDED[attribute]}",
-                                            "bring it back from the last version"))
+            library.problems.append(
+                Problem(
+                    name,
+                    1,
+                    f"the file is missing: {NEEDED[attribute]}",
+                    "bring it back from the last version",
+                )
+            )
         return
     text, problems = read_text(path, library.root)
     data: dict[str, Any] = {}
@@ -208,18 +254,28 @@ def _read_data(library: Library, attribute: str, shape: Any, path: Path | None) 
     library.data_lines[name] = lines
     if not data:
         if not problems:
-            library.problems.append(Problem(name, 1, "the file holds nothing", f"start it with "
-                                            f"{attribute}:"))
+            library.problems.append(
+                Problem(name, 1, "the file holds nothing", f"start it with {attribute}:")
+            )
         return
     if list(data) != [attribute]:
-        library.problems.append(Problem(name, 1, f"the file must hold one key, {attribute}",
-                                        f"start it with {attribute}:"))
+        library.problems.append(
+            Problem(
+                name, 1, f"the file must hold one key, {attribute}", f"start it with {attribute}:"
+            )
+        )
         return
     value, faults = validate(shape, data[attribute], lines, name, (attribute,))
     library.problems += faults
     if not faults and not value and attribute in NEEDED:
-        library.problems.append(Problem(name, 1, f"the list is empty: {NEEDED[attribute]}",
-                                        "bring it back from the last version"))
+        library.problems.append(
+            Problem(
+                name,
+                1,
+                f"the list is empty: {NEEDED[attribute]}",
+                "bring it back from the last version",
+            )
+        )
     if value is not None and not faults:
         setattr(library, attribute, value)
 

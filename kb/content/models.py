@@ -31,11 +31,30 @@ def _as_written(value: object) -> object:
 
 Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
 Grade = Literal["strong", "moderate", "limited", "expert view"]
-Kind = Literal["home", "overview", "article", "approach", "relationship", "quality", "problem",
-               "practical", "about"]
+Kind = Literal[
+    "home",
+    "overview",
+    "article",
+    "approach",
+    "relationship",
+    "quality",
+    "problem",
+    "practical",
+    "about",
+]
 Audience = Literal["public", "clinic", "contributor"]
-Category = Literal["relationship", "approaches", "techniques", "process", "feelings-and-mind",
-                   "problems", "people-and-training", "rights-and-ethics", "research", "settings"]
+Category = Literal[
+    "relationship",
+    "approaches",
+    "techniques",
+    "process",
+    "feelings-and-mind",
+    "problems",
+    "people-and-training",
+    "rights-and-ethics",
+    "research",
+    "settings",
+]
 Date = Annotated[datetime.date, BeforeValidator(_as_written)]
 
 GRADES: dict[str, str] = {
@@ -73,8 +92,12 @@ class Term(Record):
     """A glossary entry, `glossary/<id>.yml`."""
 
     term: Line
-    aliases: list[Line] = Field(default=[], max_length=MOST, description="Other names of the same thing")
-    lay_words: list[Line] = Field(default=[], max_length=MOST_WORDS, description="How people say it; feeds search only")
+    aliases: list[Line] = Field(
+        default=[], max_length=MOST, description="Other names of the same thing"
+    )
+    lay_words: list[Line] = Field(
+        default=[], max_length=MOST_WORDS, description="How people say it; feeds search only"
+    )
     category: Category
     definition: Line = Field(description="One sentence, 30 words at most")
     more: str = Field(default="", description="Markdown: an everyday example, how it is used")
@@ -135,7 +158,9 @@ class PageMeta(Record):
     audience: Audience = "public"
     tags: list[Id] = Field(default=[], max_length=MOST)
     also_read: list[Id] = Field(default=[], max_length=6)
-    lay_words: list[Line] = Field(default=[], max_length=MOST_WORDS, description="What people type into a search box")
+    lay_words: list[Line] = Field(
+        default=[], max_length=MOST_WORDS, description="What people type into a search box"
+    )
     checked: Date
     check_by: Date
     clinical_review: Literal["none"] | ClinicalReview = "none"

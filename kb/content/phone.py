@@ -22,9 +22,14 @@ NO_NUMBER = re.compile(
     r"|hours?|min(?:ute)?s?|days?|weeks?|years?(?:-olds?)?|languages))\b"
     r"|\b\d{1,2}(?:[ ]?[+](?!\d)|[ ](?:and|or)[ ](?:over|older|above|under|younger))"
     r"|\b(?:option|press|choose|select|key|menu|aged?|ages|under|over)[ ]\d{1,2}"
-    r"(?:[ ]?(?:-|to|and)[ ]?\d{1,2})?(?!\d)", re.IGNORECASE)
-EXTENSION = re.compile(r"\b(?:ext|extn|extension|durchwahl|poste)\b|,,|[*#][ ]?\d|\d[ ]?[*#]"
-                       r"|\d[ ]?x[ ]?\d", re.IGNORECASE)
+    r"(?:[ ]?(?:-|to|and)[ ]?\d{1,2})?(?!\d)",
+    re.IGNORECASE,
+)
+EXTENSION = re.compile(
+    r"\b(?:ext|extn|extension|durchwahl|poste)\b|,,|[*#][ ]?\d|\d[ ]?[*#]"
+    r"|\d[ ]?x[ ]?\d",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\s,;:/()]+")
 ADDRESS = re.compile(r"[^\s,;()]*(?:@|://|[.][^\W\d_]{2})[^\s,;()]*")  # of a page or of mail
 BEHIND = re.compile(r"(?<=\d)[ ]?\([^()]*\)")  # a remark in brackets behind a number
@@ -33,8 +38,31 @@ BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 RUN = re.compile(r"(?:[+(][+( ]*)?\d[\d+() .\-/]*")
 GROUP = re.compile(r"\([ ]?(?P<held>\+?[ ]?\d[\d .\-]*)\)|(?P<plain>(?:\+[ ]?)?\d+)|[^\d]")
 # Numbers that are whole with three digits: two of them side by side are two numbers.
-SHORT = frozenset(("000", "100", "101", "102", "108", "110", "111", "112", "113", "114", "115",
-                   "117", "118", "119", "190", "911", "988", "995", "997", "998", "999"))
+SHORT = frozenset(
+    (
+        "000",
+        "100",
+        "101",
+        "102",
+        "108",
+        "110",
+        "111",
+        "112",
+        "113",
+        "114",
+        "115",
+        "117",
+        "118",
+        "119",
+        "190",
+        "911",
+        "988",
+        "995",
+        "997",
+        "998",
+        "999",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +116,7 @@ def read_phone(field: str) -> PhoneField:
     end = 0
     for number in _numbers(_numbers_alone(text)):
         start = number[0].start
-        dialed = _dialed(number, text[start:number[-1].end])
+        dialed = _dialed(number, text[start : number[-1].end])
         pieces += _words(text[end:start], between=bool(pieces))
         end = number[-1].end
         pieces.append(Piece(text[start:end].strip(), dialed))
@@ -134,17 +162,24 @@ def _plain(field: str) -> str:
 def _numbers_alone(text: str) -> str:
     """The text with `_` in the place of each digit that belongs to no number."""
     if EXTENSION.search(text):
-        raise _unclear(text, "has signs or an extension that no link dials: write the number, and "
-                       "the rest in words, such as 988, then choose option 2")
+        raise _unclear(
+            text,
+            "has signs or an extension that no link dials: write the number, and "
+            "the rest in words, such as 988, then choose option 2",
+        )
     if not BRACKETS.fullmatch(text):
         raise _unclear(text, "has brackets that do not match: close each, none inside another")
     alone = NO_NUMBER.sub(_hidden, ADDRESS.sub(_hidden, text))
     alone = BEHIND.sub(_without_letters, alone)
     outside = re.sub(r"\([^()]*\)", "()", alone)
     if any(_has_letters(word) for word in WORD.findall(alone)) or any(
-            word.isupper() for word in LOUD.findall(outside)):
-        raise _unclear(text, "has letters in a number: write its digits, and the letters in "
-                       "brackets behind, such as 1-800-799-7233 (1-800-799-SAFE)")
+        word.isupper() for word in LOUD.findall(outside)
+    ):
+        raise _unclear(
+            text,
+            "has letters in a number: write its digits, and the letters in "
+            "brackets behind, such as 1-800-799-7233 (1-800-799-SAFE)",
+        )
     return alone
 
 
@@ -186,8 +221,10 @@ def _without_remark(number: _Number) -> Iterator[_Number]:
     *first, last = number
     if first and last.held:
         if len(last.digits) < LEAST_HELD:
-            raise _unclear(f"({last.digits})", "stands behind a number: say what it is, such as "
-                           "(or 0477 13 11 14)")
+            raise _unclear(
+                f"({last.digits})",
+                "stands behind a number: say what it is, such as (or 0477 13 11 14)",
+            )
         numbers = [first, [last]]
     else:
         numbers = [number]
@@ -204,8 +241,14 @@ def _groups(run: re.Match[str]) -> Iterator[_Group]:
             continue
         kind = found.lastgroup
         at = run.start()
-        yield _Group(re.sub(r"[ .\-]", "", found[kind]), kind == "held", gap, at + found.start(),
-                     at + found.end(), (at + found.start(kind), at + found.end(kind)))
+        yield _Group(
+            re.sub(r"[ .\-]", "", found[kind]),
+            kind == "held",
+            gap,
+            at + found.start(),
+            at + found.end(),
+            (at + found.start(kind), at + found.end(kind)),
+        )
         gap = ""
 
 
@@ -230,16 +273,20 @@ def _across_slashes(parts: list[_Number], text: str) -> Iterator[_Number]:
             yield held
             held = part
         else:
-            raise _unclear(text[held[0].start:part[-1].end], "is one number or two: leave the "
-                           'slash out, or write "or" between two whole numbers')
+            raise _unclear(
+                text[held[0].start : part[-1].end],
+                "is one number or two: leave the "
+                'slash out, or write "or" between two whole numbers',
+            )
     if held:
         yield held
 
 
 def _both_whole(left: str, right: str) -> bool:
     whole = [number in SHORT or len(number) > 4 for number in (left, right)]
-    return all(whole) or all(2 <= len(number) <= 4 and (number[0] != "0" or number in SHORT)
-                             for number in (left, right))
+    return all(whole) or all(
+        2 <= len(number) <= 4 and (number[0] != "0" or number in SHORT) for number in (left, right)
+    )
 
 
 def _digits(number: _Number) -> str:
@@ -265,11 +312,17 @@ def _may_be_two(number: _Number) -> bool:
     digits = [group.digits for group in number]
     if len(number) > 1 and all(one in SHORT for one in digits):
         return True
-    if len(number) != 2 or digits[0] == "116" or not all(
-            len(one) < 5 and one[0] in "123456789" for one in digits):
+    if (
+        len(number) != 2
+        or digits[0] == "116"
+        or not all(len(one) < 5 and one[0] in "123456789" for one in digits)
+    ):
         return False
-    return (" - " in number[1].gap or all(len(one) == 2 for one in digits)
-            or any(one in SHORT for one in digits))
+    return (
+        " - " in number[1].gap
+        or all(len(one) == 2 for one in digits)
+        or any(one in SHORT for one in digits)
+    )
 
 
 def _international(digits: str, shown: str) -> str:
@@ -282,6 +335,9 @@ def _international(digits: str, shown: str) -> str:
         raise _unclear(shown, "has no country's code: write it as it is dialed at home") from None
     possible = phonenumbers.is_possible_number_with_reason(number)
     if possible != phonenumbers.ValidationResult.IS_POSSIBLE:
-        raise _unclear(shown, f"is no whole number of +{number.country_code}: write it as it is "
-                       "dialed at home, such as 116 123")
+        raise _unclear(
+            shown,
+            f"is no whole number of +{number.country_code}: write it as it is "
+            "dialed at home, such as 116 123",
+        )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

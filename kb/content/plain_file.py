@@ -7,8 +7,13 @@ import stat
 from pathlib import Path
 
 LARGEST_FILE = 500_000  # bytes; the longest page is a tenth of it
-FLAGS = (os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-         | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 class Refused(Exception):
@@ -29,8 +34,9 @@ def bytes_of(path: Path, root: Path) -> bytes:
     try:
         for folder in path.relative_to(root).parents if path.is_relative_to(root) else ():
             if folder.name and (root / folder).is_symlink():
-                raise Refused("the file stands in a folder that is a link",
-                               "put the folder itself here")
+                raise Refused(
+                    "the file stands in a folder that is a link", "put the folder itself here"
+                )
         _refuse_unless_plain(path.lstat())
         with os.fdopen(os.open(path, FLAGS), "rb") as file:
             _refuse_unless_plain(os.fstat(file.fileno()))
@@ -39,8 +45,9 @@ def bytes_of(path: Path, root: Path) -> bytes:
         raise Refused("the file is missing", "bring it back, or delete what names it") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name has a sign that no file may have"
-        raise Refused(f"the file cannot be read ({why})", "see what kind of file it is and "
-                       "who may read it") from None
+        raise Refused(
+            f"the file cannot be read ({why})", "see what kind of file it is and who may read it"
+        ) from None
     if len(raw) > LARGEST_FILE:  # it has grown since
         raise Refused("the file is too large", f"keep it under {LARGEST_FILE:,} bytes")
     return raw
@@ -50,8 +57,9 @@ def _refuse_unless_plain(found: os.stat_result) -> None:
     if fault := fault_of_kind(found.st_mode):
         raise Refused(*fault)
     if found.st_size > LARGEST_FILE:
-        raise Refused(f"the file has {found.st_size:,} bytes",
-                       f"keep it under {LARGEST_FILE:,} bytes")
+        raise Refused(
+            f"the file has {found.st_size:,} bytes", f"keep it under {LARGEST_FILE:,} bytes"
+        )
 
 
 def fault_of_kind(mode: int) -> tuple[str, str] | None:

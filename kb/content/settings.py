@@ -11,10 +11,12 @@ from kb.problem import Problem
 NAME = "mkdocs.yml"
 WORDS = {"true": True, "false": False, "null": None}
 # Settings of Material's own page shell, which is not loaded here.
-WITHOUT_EFFECT = {"features": "the page shell is the project's own: change theme/",
-                  "palette": "colors stand in theme/assets/site.css",
-                  "logo": "the mark stands in theme/pictures/mark.svg",
-                  "icon": "icons stand in theme/parts/"}
+WITHOUT_EFFECT = {
+    "features": "the page shell is the project's own: change theme/",
+    "palette": "colors stand in theme/assets/site.css",
+    "logo": "the mark stands in theme/pictures/mark.svg",
+    "icon": "icons stand in theme/parts/",
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,11 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
     problems += faults + more + _without_effect(data, lines)
     name = data.get("site_name", "")
     if not isinstance(name, str) or not name.strip():
-        problems.append(Problem(NAME, line_of(lines, ("site_name",)), "the site has no name",
-                                "write site_name: …"))
+        problems.append(
+            Problem(
+                NAME, line_of(lines, ("site_name",)), "the site has no name", "write site_name: …"
+            )
+        )
         name = ""
     return Settings(name, tuple(sections), tuple(names), settings), problems
 
@@ -65,25 +70,44 @@ def _sections(nav: Any, lines: dict[Place, int]) -> tuple[list[Section], list[Pr
     found: list[Section] = []
     problems: list[Problem] = []
     if not isinstance(nav, list):
-        return [], [Problem(NAME, line_of(lines, ("nav",)), "nav is not a list",
-                            "write one line a page, - index.md")]
+        return [], [
+            Problem(
+                NAME,
+                line_of(lines, ("nav",)),
+                "nav is not a list",
+                "write one line a page, - index.md",
+            )
+        ]
     for number, entry in enumerate(nav):
         line = line_of(lines, ("nav", number))
         if isinstance(entry, str):
             found.append(Section("", (entry,), line))
             continue
-        title, value = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", None)
+        title, value = (
+            next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", None)
+        )
         rows = [value] if isinstance(value, str) and value else value
         if not title or not isinstance(rows, list) or not rows:
-            problems.append(Problem(NAME, line, "this part of nav has no name or no pages",
-                                    "write - Name: and below it one line a page"))
+            problems.append(
+                Problem(
+                    NAME,
+                    line,
+                    "this part of nav has no name or no pages",
+                    "write - Name: and below it one line a page",
+                )
+            )
             continue
         sources = [row if isinstance(row, str) else _titled(row) for row in rows]
         for place, src in enumerate(sources):
             if not src:
-                problems.append(Problem(NAME, line_of(lines, ("nav", number, title, place)),
-                                        f'the part "{title}" holds a part', "nav has one level: list "
-                                        "pages alone"))
+                problems.append(
+                    Problem(
+                        NAME,
+                        line_of(lines, ("nav", number, title, place)),
+                        f'the part "{title}" holds a part',
+                        "nav has one level: list pages alone",
+                    )
+                )
         found.append(Section(title, tuple(src for src in sources if src), line))
     return found, problems
 
@@ -94,8 +118,9 @@ def _titled(row: Any) -> str:
     return values[0] if len(values) == 1 and isinstance(values[0], str) else ""
 
 
-def _extensions(entries: Any, lines: dict[Place, int]
-                ) -> tuple[list[str], dict[str, dict[str, Any]], list[Problem]]:
+def _extensions(
+    entries: Any, lines: dict[Place, int]
+) -> tuple[list[str], dict[str, dict[str, Any]], list[Problem]]:
     names: list[str] = []
     settings: dict[str, dict[str, Any]] = {}
     for number, entry in enumerate(entries if isinstance(entries, list) else [entries]):
@@ -106,8 +131,18 @@ def _extensions(entries: Any, lines: dict[Place, int]
             names.append(name)
             settings[name] = _typed(options) if isinstance(options, dict) else {}
         else:
-            return [], {}, [Problem(NAME, line_of(lines, ("markdown_extensions", number)),
-                                    "this is not an extension", "write - name, or - name: {setting: …}")]
+            return (
+                [],
+                {},
+                [
+                    Problem(
+                        NAME,
+                        line_of(lines, ("markdown_extensions", number)),
+                        "this is not an extension",
+                        "write - name, or - name: {setting: …}",
+                    )
+                ],
+            )
     return names, settings, []
 
 
@@ -123,13 +158,27 @@ def _typed(value: Any) -> Any:
 
 def _without_effect(data: dict[str, Any], lines: dict[Place, int]) -> list[Problem]:
     theme = data.get("theme")
-    found = [Problem(NAME, line_of(lines, ("theme", key)), f"theme.{key} has no effect on this site",
-                     f"delete it: {why}", True)
-             for key, why in WITHOUT_EFFECT.items() if isinstance(theme, dict) and key in theme]
+    found = [
+        Problem(
+            NAME,
+            line_of(lines, ("theme", key)),
+            f"theme.{key} has no effect on this site",
+            f"delete it: {why}",
+            True,
+        )
+        for key, why in WITHOUT_EFFECT.items()
+        if isinstance(theme, dict) and key in theme
+    ]
     plugins = data.get("plugins", [])
     for number, plugin in enumerate(plugins if isinstance(plugins, list) else []):
         name = plugin if isinstance(plugin, str) else next(iter(plugin), "")
         if name == "redirects":
-            found.append(Problem(NAME, line_of(lines, ("plugins", number)), "the plugin redirects is "
-                                 "not used", "write moved pages into data/redirects.yml"))
+            found.append(
+                Problem(
+                    NAME,
+                    line_of(lines, ("plugins", number)),
+                    "the plugin redirects is not used",
+                    "write moved pages into data/redirects.yml",
+                )
+            )
     return found

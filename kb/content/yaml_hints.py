@@ -25,7 +25,7 @@ def why_broken(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str, 
     if rows[row].startswith("%"):
         return row, *DIRECTIVE
     first = rows[start.line] if start and start.line < len(rows) else ""
-    sign = first[start.column:start.column + 1] if start else ""
+    sign = first[start.column : start.column + 1] if start else ""
     above = rows[row - 1] if row else ""
     return row, f"broken YAML, {what}", _mend(what, sign, above, rows[row])
 

@@ -29,8 +29,7 @@ MOST_VALUES = 20_000
 LARGEST_TEXT = 500_000  # characters
 SETTINGS = "mkdocs.yml"  # comments behind values and the word null are usual there
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
-NO_MAPPING = ("this is not a list of `key: value` lines",
-              "start each line with a key and a colon")
+NO_MAPPING = ("this is not a list of `key: value` lines", "start each line with a key and a colon")
 CUT = ("the text after # is left out", f"{QUOTE}, or the note on a line of its own")
 BLANKS = re.compile(r"[ \t]*")
 # What looks like a part of the text before it, `#1 in the land`, and not like a note, `# a note`.
@@ -47,8 +46,18 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Found:
     Nothing is raised.
     """
     if len(text) > LARGEST_TEXT:
-        return {}, {}, [Problem(name, first_line, f"the file has {len(text):,} characters",
-                                f"keep it under {LARGEST_TEXT:,}")]
+        return (
+            {},
+            {},
+            [
+                Problem(
+                    name,
+                    first_line,
+                    f"the file has {len(text):,} characters",
+                    f"keep it under {LARGEST_TEXT:,}",
+                )
+            ],
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if problems := unseen(text, name, first_line):
         return {}, {}, problems
@@ -134,16 +143,22 @@ class _Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.frames.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self.refuse(_start(event)[0], f'"*{_short(event.anchor)}" repeats another value',
-                        f"write the value itself, or {QUOTE}")
+            self.refuse(
+                _start(event)[0],
+                f'"*{_short(event.anchor)}" repeats another value',
+                f"write the value itself, or {QUOTE}",
+            )
             self._add(event, "")
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         row = _start(event)[0]
-        if event.version or event.tags or any(
-                self._row(number).startswith("%") for number in range(row, _end(event)[0])):
+        if (
+            event.version
+            or event.tags
+            or any(self._row(number).startswith("%") for number in range(row, _end(event)[0]))
+        ):
             self.stop(row, *DIRECTIVE)
         if self.begun:
             self.stop(row, "a second document starts here", "delete the line of three hyphens")
@@ -151,13 +166,19 @@ class _Reader:
     def _node(self, event: yaml.NodeEvent) -> None:
         row = _start(event)[0]
         if event.anchor is not None:
-            self.refuse(row, f'"&{_short(event.anchor)}" names a value',
-                        f'delete it, or {QUOTE} if you mean the sign "&"')
+            self.refuse(
+                row,
+                f'"&{_short(event.anchor)}" names a value',
+                f'delete it, or {QUOTE} if you mean the sign "&"',
+            )
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace(CORE_TAGS, "!!", 1) if tag.startswith(CORE_TAGS) else tag
-            self.refuse(row, f'"{_short(shown)}" gives a value a type',
-                        f'delete it, or {QUOTE} if you mean the sign "!"')
+            self.refuse(
+                row,
+                f'"{_short(shown)}" gives a value a type',
+                f'delete it, or {QUOTE} if you mean the sign "!"',
+            )
         self.values += 1
         if self.values > MOST_VALUES:
             self.stop(row, f"the file has more than {MOST_VALUES:,} values", "split it, or cut it")
@@ -205,8 +226,10 @@ class _Reader:
         frame = self.frames[-1] if self.frames else None
         row = _start(event)[0]
         if event.style == '"':  # escapes write characters that are not in the file
-            self.problems += [replace(problem, line=self.first_line + row)
-                              for problem in unseen(event.value, self.name)]
+            self.problems += [
+                replace(problem, line=self.first_line + row)
+                for problem in unseen(event.value, self.name)
+            ]
         if frame and isinstance(frame.values, dict) and frame.key is None:
             self._key(event, frame)
             return
@@ -218,15 +241,19 @@ class _Reader:
         key, row = event.value, _start(event)[0]
         before, after = self._before(event), self._behind(event)
         if key == "<<" and not event.style:
-            self.refuse(row, '"<<" takes over the fields of another group',
-                        "write the fields themselves")
+            self.refuse(
+                row, '"<<" takes over the fields of another group', "write the fields themselves"
+            )
         elif not key.strip():
             self.refuse(row, "a value without a key", "write a word before the colon")
         elif _end(event)[0] != row:
             self.refuse(row, "a key that goes over more than one line", "write it on one line")
         elif before == "?" or after != ":":
-            self.refuse(row, f'the key "{_short(key)}" has no colon behind it',
-                        f"write `key: value` on one line, or {QUOTE}")
+            self.refuse(
+                row,
+                f'the key "{_short(key)}" has no colon behind it',
+                f"write `key: value` on one line, or {QUOTE}",
+            )
         frame.key_twice = key in frame.values
         if frame.key_twice:
             self.remark(row, f'"{_short(key)}" stands twice', "keep one of the two")
@@ -238,14 +265,21 @@ class _Reader:
         """Remarks about a value without quotation marks: what YAML takes for a comment, `null`."""
         row, words = _end(event)[0], event.value.split()
         if event.value in NOTHING:
-            self.remark(row, f'"{event.value}" is a word here and would be shown',
-                        'leave the line out, or put the word in "quotation marks"')
+            self.remark(
+                row,
+                f'"{event.value}" is a word here and would be shown',
+                'leave the line out, or put the word in "quotation marks"',
+            )
         inside = _start(event)[1] if isinstance(frame.values, list) else frame.key_column + 1
         behind = self._behind(event)
         if behind == "#" and (len(words) != 1 or PROSE.match(self._row(row), _end(event)[1])):
             self.remark(row, *CUT)
-        elif not behind and words and (below := PROSE.match(self._row(row + 1))) and (
-                below.start("sign") >= inside):
+        elif (
+            not behind
+            and words
+            and (below := PROSE.match(self._row(row + 1)))
+            and (below.start("sign") >= inside)
+        ):
             self.remark(row + 1, *CUT)
 
     def _row(self, number: int) -> str:
@@ -254,15 +288,15 @@ class _Reader:
     def _before(self, event: yaml.Event) -> str:
         """The sign before an event on its row, blanks left out."""
         row, column = self._row(_start(event)[0]), _start(event)[1]
-        while column and row[column - 1:column] in (" ", "\t"):
+        while column and row[column - 1 : column] in (" ", "\t"):
             column -= 1
-        return row[column - 1:column] if column else ""
+        return row[column - 1 : column] if column else ""
 
     def _behind(self, event: yaml.Event) -> str:
         """The sign behind an event on its row, blanks left out."""
         row = self._row(_end(event)[0])
         found = BLANKS.match(row, min(_end(event)[1], len(row)))
-        return row[found.end():found.end() + 1] if found else ""
+        return row[found.end() : found.end() + 1] if found else ""
 
     def broken(self, error: yaml.MarkedYAMLError) -> None:
         """The parser could not read on. What was refused before is the likely reason."""

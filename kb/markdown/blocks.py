@@ -23,10 +23,41 @@ LEFT_OVER = re.compile(r"\*\*+(?=\w)|(?<=\w)\*\*+|~~(?=\w)|==(?=\w)|\]\(|\]\[|!\
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 ID = re.compile(r"[A-Za-z0-9][\w-]{0,79}\Z", re.ASCII)
 # Ids that the site's own templates write: out of reach of headings.
-OWN_IDS = frozenset("main sources words-on-this-page also-read share see-also used-on at-a-glance "
-                    "definition-sources can-help-with my-words copy print status menu dark search "
-                    "search-field search-help search-hint".split())
-OWN_PREFIXES = ("ui-", "word-", "fn:", "fnref", "term-", "letter-", "category-", "source-", "check-")
+OWN_IDS = frozenset(
+    [
+        "main",
+        "sources",
+        "words-on-this-page",
+        "also-read",
+        "share",
+        "see-also",
+        "used-on",
+        "at-a-glance",
+        "definition-sources",
+        "can-help-with",
+        "my-words",
+        "copy",
+        "print",
+        "status",
+        "menu",
+        "dark",
+        "search",
+        "search-field",
+        "search-help",
+        "search-hint",
+    ]
+)
+OWN_PREFIXES = (
+    "ui-",
+    "word-",
+    "fn:",
+    "fnref",
+    "term-",
+    "letter-",
+    "category-",
+    "source-",
+    "check-",
+)
 
 
 class Tree(Treeprocessor):
@@ -44,12 +75,18 @@ class Tree(Treeprocessor):
             if node.tag == "a":
                 self._link(node)
             if node.tag in ("h1", *HEADINGS) and _made(node):
-                self.found.remark(self.found.place_of("".join(node.itertext())),
-                                  "a macro call or citation in a heading", "put it into the text below")
+                self.found.remark(
+                    self.found.place_of("".join(node.itertext())),
+                    "a macro call or citation in a heading",
+                    "put it into the text below",
+                )
             if node.tag in MADE and len(node.attrib) > 1:
                 number = int(node.get("n", "0"))
-                line = (self.found.groups[number][0] if node.tag == "kb-cite" else
-                        self.found.calls[number]).line
+                line = (
+                    self.found.groups[number][0]
+                    if node.tag == "kb-cite"
+                    else self.found.calls[number]
+                ).line
                 node.attrib = {"n": str(number)}
                 self.found.remark(line, "attributes on a macro call or citation", "delete { … }")
         self._left_over(root)
@@ -64,14 +101,20 @@ class Tree(Treeprocessor):
             for text in (node.text if node.tag not in ("code", "pre") else "", node.tail):
                 sign = LEFT_OVER.search(unmark(text or "")) if text and "{{" not in text else None
                 if sign:
-                    row = unmark(text or "")[sign.start():].split("\n")[0]
-                    self.found.remark(self.found.place_of(text or "", row), f'"{sign[0]}" would be '
-                                      "shown as it is typed", "see what it should belong to, or leave it out")
+                    row = unmark(text or "")[sign.start() :].split("\n")[0]
+                    self.found.remark(
+                        self.found.place_of(text or "", row),
+                        f'"{sign[0]}" would be shown as it is typed',
+                        "see what it should belong to, or leave it out",
+                    )
 
     def _paragraphs(self, root: etree.Element) -> None:
         for node in root.iter("p"):
-            if len(node) == 1 and node[0].tag == "kb-call" and not (
-                    unmark(node.text or "").strip() or unmark(node[0].tail or "").strip()):
+            if (
+                len(node) == 1
+                and node[0].tag == "kb-call"
+                and not (unmark(node.text or "").strip() or unmark(node[0].tail or "").strip())
+            ):
                 mark = node[0].get("n", "")
                 node.clear()
                 node.tag = "kb-block"
@@ -85,10 +128,19 @@ class Tree(Treeprocessor):
         href = html.unescape(href)
         words = "".join(node.itertext())
         row = last_line_in(words)
-        line = self.found.line_of(f"({href}", self.found.line_of(f"[{unmark(words)}]")) \
-            if row is None else self.found.first_line + row
-        if node.find(".//a") is not None or _made(node) or re.search(r"\[[^\[\]]*\]\(", unmark(words)):
-            self.found.remark(line, "a link in a link", "end the first link before the second starts")
+        line = (
+            self.found.line_of(f"({href}", self.found.line_of(f"[{unmark(words)}]"))
+            if row is None
+            else self.found.first_line + row
+        )
+        if (
+            node.find(".//a") is not None
+            or _made(node)
+            or re.search(r"\[[^\[\]]*\]\(", unmark(words))
+        ):
+            self.found.remark(
+                line, "a link in a link", "end the first link before the second starts"
+            )
         if not unmark(words).strip():
             self.found.remark(line, f'the link to "{href}" has no words', "write [words](address)")
         try:
@@ -104,8 +156,11 @@ class Tree(Treeprocessor):
         target = posixpath.normpath(posixpath.join(folder, path)) if path else self.found.src
         self.found.links.append(Link(href, line, target, unquote(parts.fragment)))
         if path.endswith(".md"):
-            node.set("href", quote(relative(url_of(target), self.found.src))
-                     + (f"#{parts.fragment}" if parts.fragment else ""))
+            node.set(
+                "href",
+                quote(relative(url_of(target), self.found.src))
+                + (f"#{parts.fragment}" if parts.fragment else ""),
+            )
 
 
 class Code(CodeBlockProcessor):
@@ -121,8 +176,14 @@ class Code(CodeBlockProcessor):
         rows = self.found.rows
         at = self.found.code[-1] + 1 if self.found.code else 0
         for row in filter(None, map(str.strip, unmark(code).split("\n"))):
-            place = next((n for n in range(at, len(rows)) if rows[n].strip(" \t>") == row.strip(" \t>")
-                          and rows[n][:1] in " \t>"), None)
+            place = next(
+                (
+                    n
+                    for n in range(at, len(rows))
+                    if rows[n].strip(" \t>") == row.strip(" \t>") and rows[n][:1] in " \t>"
+                ),
+                None,
+            )
             if place is not None:
                 self.found.code.append(place)
                 at = place + 1
@@ -145,11 +206,18 @@ class Headings(Treeprocessor):
             if not words:
                 self.found.remark(line, "a heading without words", "write them, or delete its line")
             elif own is None and not is_latin(words):
-                self.found.remark(line, f'the heading "{words[:40]}" makes no id',
-                                  "write one after it, { #short-id }")
+                self.found.remark(
+                    line,
+                    f'the heading "{words[:40]}" makes no id',
+                    "write one after it, { #short-id }",
+                )
             if own is not None and not ID.match(own):
-                self.found.remark(line, f'"{own}" is not a good id', "use letters, digits and hyphens")
-            self.found.headings.append(Heading(int(node.tag[1]), own or "", words, line, own is not None))
+                self.found.remark(
+                    line, f'"{own}" is not a good id', "use letters, digits and hyphens"
+                )
+            self.found.headings.append(
+                Heading(int(node.tag[1]), own or "", words, line, own is not None)
+            )
 
 
 class Ids(Treeprocessor):
@@ -170,16 +238,24 @@ class Ids(Treeprocessor):
                 del node.attrib["id"]  # a number, which another heading above would take over
                 continue
             given = node.get("id", "")
-            self.found.headings[number] = Heading(heading.level, given, heading.words, heading.line,
-                                                  heading.explicit)
+            self.found.headings[number] = Heading(
+                heading.level, given, heading.words, heading.line, heading.explicit
+            )
             if given in OWN_IDS or given.startswith(OWN_PREFIXES):
-                self.found.remark(heading.line, f'the id "{given}" is the site\'s own',
-                                  "give the heading another, { #other-id }")
+                self.found.remark(
+                    heading.line,
+                    f'the id "{given}" is the site\'s own',
+                    "give the heading another, { #other-id }",
+                )
             numbered = re.search(r"_\d+$", given) and given != slug(heading.words)
             if (numbered and not heading.explicit) or given in seen:
-                self.found.remark(heading.line, f'two headings with the words "{heading.words[:40]}"'
-                                  if not heading.explicit else f'the id "{given}" stands twice',
-                                  "give this one an id of its own, { #other-id }")
+                self.found.remark(
+                    heading.line,
+                    f'two headings with the words "{heading.words[:40]}"'
+                    if not heading.explicit
+                    else f'the id "{given}" stands twice',
+                    "give this one an id of its own, { #other-id }",
+                )
             seen[given] = heading.line
 
 
@@ -219,8 +295,9 @@ def _boxed(table: etree.Element) -> etree.Element:
         side = re.search(r"text-align: (\w+)", cell.attrib.pop("style", ""))
         if side:
             cell.set("class", side[1])
-    box = etree.Element("div", {"class": "table", "role": "region", "aria-label": f"Table {TABLE}",
-                                "tabindex": "0"})
+    box = etree.Element(
+        "div", {"class": "table", "role": "region", "aria-label": f"Table {TABLE}", "tabindex": "0"}
+    )
     box.tail, table.tail = table.tail, None
     box.append(table)
     return box

@@ -19,10 +19,15 @@ LARGEST_TEXT = 100_000  # characters
 MOST_LINES = 5_000
 MOST_PARAGRAPHS = 1_500
 MOST_SIGNS_IN_ALL = 1_000  # of one kind
-MOST_SIGNS = 250  # of one kind in one paragraph: what Markdown reads in time that grows with its square
+MOST_SIGNS = (
+    250  # of one kind in one paragraph: what Markdown reads in time that grows with its square
+)
 SIGNS = re.compile(r"[\[\]()<>`*_{}!~|\\&:@]")
-DEEPEST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){6}"
-                     r"|^(?: {40}|\t{10})[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+DEEPEST = re.compile(
+    r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){6}"
+    r"|^(?: {40}|\t{10})[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]",
+    re.MULTILINE,
+)
 LONGEST_PARAGRAPH = 8_000
 MARK = re.compile(r'<kb-(?P<kind>call|block|cite) n="(?P<n>\d+)">')
 
@@ -63,8 +68,11 @@ class Converter:
             found.remark(first_line + too_much[0], *too_much[1:])
             return found.draft("", refused=True)
         patterns = self.markdown.inlinePatterns
-        held = [(name, patterns[name], priority) for name, priority in (("kb-call", 185),
-                ("kb-refused", 184)) if not macros]
+        held = [
+            (name, patterns[name], priority)
+            for name, priority in (("kb-call", 185), ("kb-refused", 184))
+            if not macros
+        ]
         for name, _, _ in held:
             patterns.deregister(name)
         try:
@@ -79,7 +87,9 @@ class Converter:
         html = unmark(html)
         lines = {link.href: link.line for link in reversed(found.links)}
         for fault in faults(html):
-            found.remark(lines.get(fault.words) or found.line_of(fault.words), fault.message, fault.fix)
+            found.remark(
+                lines.get(fault.words) or found.line_of(fault.words), fault.message, fault.fix
+            )
         return found.draft(_in_order(html, found))
 
 
@@ -106,27 +116,37 @@ def _slug(words: str, separator: str) -> str:
 
 def _too_much(text: str) -> tuple[int, str, str] | None:
     """What would take the converter too long: the row, what is wrong, the mend."""
-    for count, most, what in ((len(text), LARGEST_TEXT, "characters"),
-                              (text.count("\n"), MOST_LINES, "lines")):
+    for count, most, what in (
+        (len(text), LARGEST_TEXT, "characters"),
+        (text.count("\n"), MOST_LINES, "lines"),
+    ):
         if count > most:
             return 0, f"the text has {count:,} {what}", f"keep it under {most:,}"
     if deep := DEEPEST.search(text):
-        return (text.count("\n", 0, deep.start()), "lists or quotations nested too deep",
-                "make them flat")
+        return (
+            text.count("\n", 0, deep.start()),
+            "lists or quotations nested too deep",
+            "make them flat",
+        )
     row = 0
     whole: Counter[str] = Counter()
     paragraphs = re.split(r"(\n[ \t]*\n)", text)
     for paragraph in paragraphs:
         signs = Counter(SIGNS.findall(paragraph))
         whole += signs
-        for found, most, where in ((signs, MOST_SIGNS, "a paragraph"),
-                                   (whole, MOST_SIGNS_IN_ALL, "a text")):
+        for found, most, where in (
+            (signs, MOST_SIGNS, "a paragraph"),
+            (whole, MOST_SIGNS_IN_ALL, "a text"),
+        ):
             sign, count = max(found.items(), key=lambda one: one[1], default=("", 0))
             if count > most:
                 return row, f'{where} with {count:,} signs "{sign}"', "split it"
         if len(paragraph) > LONGEST_PARAGRAPH:
-            return (row, f"a paragraph of {len(paragraph):,} characters",
-                    f"keep it under {LONGEST_PARAGRAPH:,}: put empty lines into it")
+            return (
+                row,
+                f"a paragraph of {len(paragraph):,} characters",
+                f"keep it under {LONGEST_PARAGRAPH:,}: put empty lines into it",
+            )
         row += paragraph.count("\n")
     if len(paragraphs) > 2 * MOST_PARAGRAPHS:
         return 0, f"a text of more than {MOST_PARAGRAPHS:,} paragraphs", "split it"

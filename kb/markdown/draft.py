@@ -112,18 +112,30 @@ class Found:
 
     def draft(self, html: str, refused: bool = False) -> Draft:
         """What was found, with the HTML."""
-        return Draft(html, tuple(self.calls), tuple(self.groups), tuple(self.links),
-                     tuple(self.headings), tuple(sorted(self.remarks, key=lambda r: r.line)), tuple(self.code), refused)
+        return Draft(
+            html,
+            tuple(self.calls),
+            tuple(self.groups),
+            tuple(self.links),
+            tuple(self.headings),
+            tuple(sorted(self.remarks, key=lambda r: r.line)),
+            tuple(self.code),
+            refused,
+        )
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
     """A draft as plain data, to be kept between runs."""
-    return {"html": draft.html, "calls": [vars(call) for call in draft.calls],
-            "groups": [[vars(one) for one in group] for group in draft.groups],
-            "links": [vars(link) for link in draft.links],
-            "headings": [vars(heading) for heading in draft.headings],
-            "remarks": [vars(remark) for remark in draft.remarks], "code": draft.code,
-            "refused": draft.refused}
+    return {
+        "html": draft.html,
+        "calls": [vars(call) for call in draft.calls],
+        "groups": [[vars(one) for one in group] for group in draft.groups],
+        "links": [vars(link) for link in draft.links],
+        "headings": [vars(heading) for heading in draft.headings],
+        "remarks": [vars(remark) for remark in draft.remarks],
+        "code": draft.code,
+        "refused": draft.refused,
+    }
 
 
 def draft_from_json(data: dict[str, Any]) -> Draft:
@@ -134,4 +146,7 @@ def draft_from_json(data: dict[str, Any]) -> Draft:
         tuple(tuple(Citation(**one) for one in group) for group in data["groups"]),
         tuple(Link(**link) for link in data["links"]),
         tuple(Heading(**heading) for heading in data["headings"]),
-        tuple(Remark(**remark) for remark in data["remarks"]), tuple(data["code"]), data["refused"])
+        tuple(Remark(**remark) for remark in data["remarks"]),
+        tuple(data["code"]),
+        data["refused"],
+    )

@@ -13,18 +13,53 @@ from lxml import html as lxml_html
 Attributes = dict[str, re.Pattern[str] | None]
 Allowed = Mapping[str, Mapping[str, re.Pattern[str] | None]]  # None: an address, checked as one
 WRITE = "use Markdown, a block (/// …) or a macro"
-PLAIN = frozenset("p br hr em strong ul ol li blockquote code pre h2 h3 h4 h5 h6 dl dt dd del sub sup"
-                  " table thead tbody tr summary".split())
+PLAIN = frozenset(
+    [
+        "p",
+        "br",
+        "hr",
+        "em",
+        "strong",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "code",
+        "pre",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "dl",
+        "dt",
+        "dd",
+        "del",
+        "sub",
+        "sup",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "summary",
+    ]
+)
 ALIGNED = re.compile(r"(?:left|center|right)\Z")
 LANGUAGE = re.compile(r"language-[\w+-]{1,30}\Z", re.ASCII)
 ID = re.compile(r"[A-Za-z0-9][\w.:-]{0,120}\Z", re.ASCII)
 ANY = re.compile(r"[^\x00-\x1f]{0,2000}\Z")
-NUMBER = re.compile(r"(?:var\(--[a-z-]+\)|[-+ 0-9.a-zA-Z,#]|(?:matrix|translate|rotate|scale)\([-+ 0-9.,]*\))"
-                    r"{0,4000}\Z")
+NUMBER = re.compile(
+    r"(?:var\(--[a-z-]+\)|[-+ 0-9.a-zA-Z,#]|(?:matrix|translate|rotate|scale)\([-+ 0-9.,]*\))"
+    r"{0,4000}\Z"
+)
 MARK: Attributes = {"n": re.compile(r"\d{1,6}\Z")}
 CELL: Attributes = {"class": ALIGNED, "data-label": ANY}
-BOX: Attributes = {"class": re.compile(r"table\Z"), "role": re.compile(r"region\Z"),
-       "aria-label": re.compile(r"Table .{1,6}\Z"), "tabindex": re.compile("0\\Z")}
+BOX: Attributes = {
+    "class": re.compile(r"table\Z"),
+    "role": re.compile(r"region\Z"),
+    "aria-label": re.compile(r"Table .{1,6}\Z"),
+    "tabindex": re.compile("0\\Z"),
+}
 
 # What Markdown makes of words: elements with their attributes, and what each value may be.
 TYPED: dict[str, Attributes] = {
@@ -32,34 +67,151 @@ TYPED: dict[str, Attributes] = {
     **{tag: {"id": ID} for tag in ("h2", "h3", "h4", "h5", "h6")},
     "a": {"href": None, "title": ANY},
     "ol": {"start": re.compile(r"\d{1,4}\Z")},
-    "code": {"class": LANGUAGE}, "pre": {"class": LANGUAGE},
-    "th": {**CELL, "scope": re.compile(r"col\Z")}, "td": CELL,
-    "div": {**BOX, "class": re.compile(r"(?:table|admonition(?: [a-z-]+)?|highlight|codehilite)\Z")},
+    "code": {"class": LANGUAGE},
+    "pre": {"class": LANGUAGE},
+    "th": {**CELL, "scope": re.compile(r"col\Z")},
+    "td": CELL,
+    "div": {
+        **BOX,
+        "class": re.compile(r"(?:table|admonition(?: [a-z-]+)?|highlight|codehilite)\Z"),
+    },
     "p": {"class": re.compile(r"admonition-title\Z")},
     "details": {"class": re.compile(r"[a-z-]+\Z")},
-    "kb-call": MARK, "kb-block": MARK, "kb-cite": MARK,
+    "kb-call": MARK,
+    "kb-block": MARK,
+    "kb-cite": MARK,
 }
-COMMON: Attributes = {"id": re.compile(r"[A-Za-z][^\s<>\"'&]{0,120}\Z"), "class": re.compile(r"[\w -]{0,80}\Z"), "hidden": ANY,
-          "role": re.compile(r"[a-z]+\Z"), "tabindex": re.compile("-?[01]\\Z"), "title": ANY,
-          "aria-label": ANY, "aria-labelledby": ANY, "aria-hidden": ANY, "aria-live": ANY,
-          "aria-describedby": ANY}
-DRAWN: Attributes = dict.fromkeys("d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform" " fill stroke stroke-width stroke-linecap stroke-linejoin" " text-anchor offset preserveaspectratio fill-rule opacity" " stroke-dasharray stroke-opacity fill-opacity font-size font-weight dx dy".split(), NUMBER)
-DATA: Attributes = {"data-" + name: ANY for name in ("yes", "few", "unsure", "no", "most", "some", "label",
-                                         "copied", "cleared", "answered", "copy", "done", "none")}
+COMMON: Attributes = {
+    "id": re.compile(r"[A-Za-z][^\s<>\"'&]{0,120}\Z"),
+    "class": re.compile(r"[\w -]{0,80}\Z"),
+    "hidden": ANY,
+    "role": re.compile(r"[a-z]+\Z"),
+    "tabindex": re.compile("-?[01]\\Z"),
+    "title": ANY,
+    "aria-label": ANY,
+    "aria-labelledby": ANY,
+    "aria-hidden": ANY,
+    "aria-live": ANY,
+    "aria-describedby": ANY,
+}
+DRAWN: Attributes = dict.fromkeys(
+    [
+        "d",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "viewbox",
+        "points",
+        "transform",
+        "fill",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "text-anchor",
+        "offset",
+        "preserveaspectratio",
+        "fill-rule",
+        "opacity",
+        "stroke-dasharray",
+        "stroke-opacity",
+        "fill-opacity",
+        "font-size",
+        "font-weight",
+        "dx",
+        "dy",
+    ],
+    NUMBER,
+)
+DATA: Attributes = {
+    "data-" + name: ANY
+    for name in (
+        "yes",
+        "few",
+        "unsure",
+        "no",
+        "most",
+        "some",
+        "label",
+        "copied",
+        "cleared",
+        "answered",
+        "copy",
+        "done",
+        "none",
+    )
+}
 # What the site's own templates make as well.
 MADE: dict[str, Attributes] = {
-    **{tag: {**COMMON, **TYPED.get(tag, {}), **DATA} for tag in (
-        *PLAIN, "a", "div", "th", "td", "details", "section", "aside", "nav", "figure", "figcaption",
-        "span", "form", "fieldset", "legend", "label", "button", "input", "cite", "q", "b", "i",
-        "abbr", "time", "small")},
-    **{tag: {**COMMON, **DRAWN} for tag in ("svg", "g", "path", "circle", "rect", "line", "text",
-                                            "tspan", "ellipse", "polygon", "polyline", "defs")},
-    "use": {**COMMON, **DRAWN, "href": re.compile(r"#[\w-]+\Z")}, "title": {"id": ID}, "desc": {"id": ID},
+    **{
+        tag: {**COMMON, **TYPED.get(tag, {}), **DATA}
+        for tag in (
+            *PLAIN,
+            "a",
+            "div",
+            "th",
+            "td",
+            "details",
+            "section",
+            "aside",
+            "nav",
+            "figure",
+            "figcaption",
+            "span",
+            "form",
+            "fieldset",
+            "legend",
+            "label",
+            "button",
+            "input",
+            "cite",
+            "q",
+            "b",
+            "i",
+            "abbr",
+            "time",
+            "small",
+        )
+    },
+    **{
+        tag: {**COMMON, **DRAWN}
+        for tag in (
+            "svg",
+            "g",
+            "path",
+            "circle",
+            "rect",
+            "line",
+            "text",
+            "tspan",
+            "ellipse",
+            "polygon",
+            "polyline",
+            "defs",
+        )
+    },
+    "use": {**COMMON, **DRAWN, "href": re.compile(r"#[\w-]+\Z")},
+    "title": {"id": ID},
+    "desc": {"id": ID},
 }
 MADE["form"] |= {"method": re.compile(r"dialog\Z"), "autocomplete": re.compile(r"off\Z")}
 MADE["button"] |= {"type": re.compile(r"(?:button|submit)\Z"), "disabled": ANY}
-MADE["input"] |= {"type": re.compile(r"(?:radio|search|checkbox)\Z"), "name": ID, "value": ANY,
-                  "autocomplete": re.compile(r"off\Z")}
+MADE["input"] |= {
+    "type": re.compile(r"(?:radio|search|checkbox)\Z"),
+    "name": ID,
+    "value": ANY,
+    "autocomplete": re.compile(r"off\Z"),
+}
 MADE["label"] |= {"for": ID}
 for _tag in ("div", "p", "details", "code", "pre"):
     MADE[_tag]["class"] = COMMON["class"]
@@ -78,8 +230,9 @@ class Fault:
     words: str
 
 
-def faults(html: str, allowed: Allowed = TYPED,
-           schemes: frozenset[str] = TYPED_SCHEMES) -> list[Fault]:
+def faults(
+    html: str, allowed: Allowed = TYPED, schemes: frozenset[str] = TYPED_SCHEMES
+) -> list[Fault]:
     """Everything in an article's HTML that is not on the list.
 
     In: HTML, the elements with their attributes, the schemes of addresses. Out: each fault once.
@@ -106,11 +259,17 @@ def faults(html: str, allowed: Allowed = TYPED,
                 if why:
                     found.append(Fault(*why, value))
             elif isinstance(wanted, str):
-                found.append(Fault(f"the attribute {name} on <{node.tag}> is not allowed",
-                                   "delete it", words))
+                found.append(
+                    Fault(
+                        f"the attribute {name} on <{node.tag}> is not allowed", "delete it", words
+                    )
+                )
             elif not wanted.match(value):
-                found.append(Fault(f'{name}="{value[:40]}" on <{node.tag}> is not allowed',
-                                   "delete it", words))
+                found.append(
+                    Fault(
+                        f'{name}="{value[:40]}" on <{node.tag}> is not allowed', "delete it", words
+                    )
+                )
     return list(dict.fromkeys(found))
 
 
@@ -141,10 +300,16 @@ def address_fault(address: str, schemes: frozenset[str] = TYPED_SCHEMES) -> tupl
 
 def _element(node: lxml_html.HtmlElement) -> Fault:
     if node.tag == "img":
-        return Fault("a picture in a page", "keep pictures in theme/pictures/ and use {{ picture(…) }}",
-                     node.get("src") or "![")
+        return Fault(
+            "a picture in a page",
+            "keep pictures in theme/pictures/ and use {{ picture(…) }}",
+            node.get("src") or "![",
+        )
     if node.tag == "h1":
         words = node.text_content().strip()[:40]
-        return Fault(f'a first-level heading "{words}" in the text',
-                     "start at ##; the title comes from the front matter", words)
+        return Fault(
+            f'a first-level heading "{words}" in the text',
+            "start at ##; the title comes from the front matter",
+            words,
+        )
     return Fault(f"<{node.tag}> may not stand in a page", WRITE, f"<{node.tag}")

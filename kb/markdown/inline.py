@@ -51,10 +51,13 @@ class CallPattern(Inline):
         line = self.line(m[0])
         if end < 0:
             pipe = " (a | in a table ends the cell)" if "|" in self.row(line) else ""
-            self.found.remark(line, f"a macro call without its end }}}}{pipe}",
-                              'write it on one line as {{ name("text") }}')
+            self.found.remark(
+                line,
+                f"a macro call without its end }}}}{pipe}",
+                'write it on one line as {{ name("text") }}',
+            )
             return self.shown(m[0]), start, m.end(0)
-        typed = unmark(data[start:end + 2])
+        typed = unmark(data[start : end + 2])
         try:
             name, args, kwargs = read_call(typed)
         except MarkupFault as fault:
@@ -77,7 +80,7 @@ class CallPattern(Inline):
         for _ in range(line - self.found.first_line):
             at = text.find("\n", at) + 1
         words = r"[\s>]+".join(re.escape(word) for word in typed.split())
-        for match in re.finditer(words, text[at:at + 2 * len(typed) + 2_000]):
+        for match in re.finditer(words, text[at : at + 2 * len(typed) + 2_000]):
             if at + match.start() not in known:
                 return at + match.start(), at + match.end()
         return -1, -1
@@ -89,8 +92,11 @@ class RefusedPattern(Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
         """Markdown's hook."""
         sign = unmark(m[0])
-        fix = ("pages may only call macros, {{ name(…) }}" if sign == "{%" else
-               "delete it; for a heading id write { #id } with a space")
+        fix = (
+            "pages may only call macros, {{ name(…) }}"
+            if sign == "{%"
+            else "delete it; for a heading id write { #id } with a space"
+        )
         self.found.remark(self.line(m[0]), f'"{sign}" is not allowed in a page', fix)
         return self.shown(m[0]), m.start(0), m.end(0)
 
@@ -120,8 +126,12 @@ class LonePattern(Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
         """Markdown's hook."""
         typed = unmark(m[0]).strip()
-        self.found.remark(self.line(m[0]), f'"{typed}" looks like a citation',
-                          f"write [{typed.replace('@ ', '@')}], or leave the @ out", public=True)
+        self.found.remark(
+            self.line(m[0]),
+            f'"{typed}" looks like a citation',
+            f"write [{typed.replace('@ ', '@')}], or leave the @ out",
+            public=True,
+        )
         return self.shown(m[0]), m.start(0), m.end(0)
 
 
@@ -131,8 +141,11 @@ class OwnNotePattern(Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
         """Markdown's hook."""
         typed = unmark(m[0]).rstrip(":")
-        self.found.remark(self.found.line_of(typed), f'"{typed}" is a footnote of its own',
-                          "say it in the text; notes are for sources, [@key]")
+        self.found.remark(
+            self.found.line_of(typed),
+            f'"{typed}" is a footnote of its own',
+            "say it in the text; notes are for sources, [@key]",
+        )
         return self.shown(m[0]), m.start(0), m.end(0)
 
 
@@ -144,8 +157,11 @@ class TagPattern(Inline):
         typed = unmark(m[0])
         name = re.match(r"</?([A-Za-z][\w-]*)", typed)
         what = f"raw HTML <{name[1]}>" if name else "an HTML comment"
-        self.found.remark(self.line(m[0]), f"{what} in a page", "use Markdown, a block (/// …) or a macro; "
-                          "write &lt; for the sign itself")
+        self.found.remark(
+            self.line(m[0]),
+            f"{what} in a page",
+            "use Markdown, a block (/// …) or a macro; write &lt; for the sign itself",
+        )
         return self.shown(m[0]), m.start(0), m.end(0)
 
 
@@ -156,8 +172,9 @@ class EntityPattern(Inline):
         """Markdown's hook."""
         sign = html.unescape(m[0])
         if sign != m[0] and sign not in "<>&":
-            self.found.remark(self.found.line_of(m[0]), f'a sign written as "{m[0]}"',
-                              "write the sign itself")
+            self.found.remark(
+                self.found.line_of(m[0]), f'a sign written as "{m[0]}"', "write the sign itself"
+            )
         return AtomicString(sign), m.start(0), m.end(0)
 
 
@@ -167,11 +184,21 @@ def register(md: Markdown, found: Found) -> None:
     patterns.register(CallPattern(rf"\{{\{{{SIGN}?", md, found), "kb-call", 185)
     patterns.register(RefusedPattern(rf"\{{[%#]{SIGN}?", md, found), "kb-refused", 184)
     patterns.register(OwnNotePattern(r"\[\^[^\]\s]{1,80}\]:?", md, found), "kb-note", 177)
-    patterns.register(CitePattern(rf"\s?\[(?P<inside>{SIGN}?[^\[\]]*?@[^\[\]]*)\](?![(\[])", md, found),
-                      "kb-cite", 176)
+    patterns.register(
+        CitePattern(rf"\s?\[(?P<inside>{SIGN}?[^\[\]]*?@[^\[\]]*)\](?![(\[])", md, found),
+        "kb-cite",
+        176,
+    )
     patterns.deregister("html")
-    patterns.register(TagPattern(f"{SIGN}?{HTML_RE}|{SIGN}?<[!?][^<>]*>"
-                                 rf"|{SIGN}?(?<!\w)<[a-zA-Z/!?][^<>]*$", md, found),
-                      "kb-tag", 90)
+    patterns.register(
+        TagPattern(
+            f"{SIGN}?{HTML_RE}|{SIGN}?<[!?][^<>]*>"
+            rf"|{SIGN}?(?<!\w)<[a-zA-Z/!?][^<>]*$",
+            md,
+            found,
+        ),
+        "kb-tag",
+        90,
+    )
     patterns.register(EntityPattern(ENTITY_RE, md, found), "entity", 80)
     patterns.register(LonePattern(rf"(?<![\w.@/+-]){SIGN}@\s?\w[\w.:-]*", md, found), "kb-lone", 85)

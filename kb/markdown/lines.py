@@ -14,8 +14,10 @@ TABLE = "\U00100001"  # stands for the number of a table
 # After `{{`, `{%`, `{#`, the `#` of headings and the `[` of citations; before `](`, tags and a
 # lone `@`.
 AFTER = r"(?P<after>\{\{|\{%|\{#|^ {0,3}#{1,6}[ \t]*|\[(?=[^\[\]\n]{0,80}@))"
-BEFORE = (r"(?P<before>\]\(|(?<![(\w])<(?=[A-Za-z/!?])(?!https?:|mailto:|[^\s<>]*@)"
-          r"|(?<![\w.@/+{\[-])@(?=\s?\w))")
+BEFORE = (
+    r"(?P<before>\]\(|(?<![(\w])<(?=[A-Za-z/!?])(?!https?:|mailto:|[^\s<>]*@)"
+    r"|(?<![\w.@/+{\[-])@(?=\s?\w))"
+)
 MARKS = re.compile(f"{AFTER}|{BEFORE}")
 
 
@@ -24,8 +26,14 @@ def mark_lines(text: str) -> str:
     rows = []
     for number, row in enumerate(text.split("\n")):
         sign = chr(BASE + min(number, 0xFFF0))
-        rows.append(MARKS.sub(lambda match, sign=sign: (  # type: ignore[misc]
-            f"{match[0]}{sign}" if match["after"] else f"{sign}{match[0]}"), row))
+        rows.append(
+            MARKS.sub(
+                lambda match, sign=sign: (  # type: ignore[misc]
+                    f"{match[0]}{sign}" if match["after"] else f"{sign}{match[0]}"
+                ),
+                row,
+            )
+        )
     return "\n".join(rows)
 
 

@@ -14,7 +14,9 @@ LONGEST_CALL = 4_000  # characters
 DEEPEST_CALL = 10  # brackets in brackets
 _PARSER = ImmutableSandboxedEnvironment()
 KEY = r"[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*[\w])?"
-CITATION = re.compile(rf"(?P<prefix>[^@]*?)(?<![\w.@+-])@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?\s*\Z")
+CITATION = re.compile(
+    rf"(?P<prefix>[^@]*?)(?<![\w.@+-])@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?\s*\Z"
+)
 LOOKS_LIKE_ONE = re.compile(r"(?<![\w.@/+-])-?@\s?\w")
 
 
@@ -59,22 +61,30 @@ def read_call(text: str) -> tuple[str, tuple[Any, ...], tuple[tuple[str, Any], .
     run. Raises MarkupFault for everything else.
     """
     if len(text) > LONGEST_CALL:
-        raise MarkupFault(f"a macro call of {len(text):,} characters",
-                          f"keep it under {LONGEST_CALL:,}")
+        raise MarkupFault(
+            f"a macro call of {len(text):,} characters", f"keep it under {LONGEST_CALL:,}"
+        )
     if _depth(text) > DEEPEST_CALL:
         raise MarkupFault("a macro call with brackets nested too deep", "make its lists flat")
     try:
         body = _PARSER.parse(text).body
     except TemplateSyntaxError as error:
-        raise MarkupFault(f"this macro call cannot be read ({error.message})",
-                          'write it as {{ name("text") }}') from None
+        raise MarkupFault(
+            f"this macro call cannot be read ({error.message})", 'write it as {{ name("text") }}'
+        ) from None
     except (ValueError, RecursionError, OverflowError):
-        raise MarkupFault("this macro call holds a value that cannot be read",
-                          "give short texts and plain numbers") from None
+        raise MarkupFault(
+            "this macro call holds a value that cannot be read",
+            "give short texts and plain numbers",
+        ) from None
     outputs = [node for part in body for node in getattr(part, "nodes", [part])]
     node = outputs[0] if len(outputs) == 1 else None
-    if (not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name)
-            or node.dyn_args is not None or node.dyn_kwargs is not None):
+    if (
+        not isinstance(node, nodes.Call)
+        or not isinstance(node.node, nodes.Name)
+        or node.dyn_args is not None
+        or node.dyn_kwargs is not None
+    ):
         raise _not_literal()
     args = tuple(_literal(arg) for arg in node.args)
     return node.node.name, args, tuple((word.key, _literal(word.value)) for word in node.kwargs)
@@ -90,16 +100,21 @@ def read_citations(text: str, line: int) -> list[Citation]:
     for part in text.split(";"):
         match = CITATION.match(" ".join(part.split()))
         if not match or match["prefix"].rstrip().endswith("-"):
-            raise MarkupFault(f'"[{" ".join(text.split())}]" is not a citation',
-                              "write [@key], [@one; @other], [see @key, p. 12]")
-        found.append(Citation(match["key"], line, match["prefix"].strip(),
-                              (match["locator"] or "").strip()))
+            raise MarkupFault(
+                f'"[{" ".join(text.split())}]" is not a citation',
+                "write [@key], [@one; @other], [see @key, p. 12]",
+            )
+        found.append(
+            Citation(match["key"], line, match["prefix"].strip(), (match["locator"] or "").strip())
+        )
     return found
 
 
 def _not_literal() -> MarkupFault:
-    return MarkupFault("only a macro with literal arguments may stand in {{ }}",
-                       'write {{ name("text", number=1) }}')
+    return MarkupFault(
+        "only a macro with literal arguments may stand in {{ }}",
+        'write {{ name("text", number=1) }}',
+    )
 
 
 def _literal(node: nodes.Node) -> Any:

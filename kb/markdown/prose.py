@@ -28,9 +28,15 @@ PROFESSIONALS = re.compile(r"^/// details.*?^///$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\[\]\n]{0,400}\](?:\([^()\n]{0,400}\)|\[[^\[\]\n]{0,200}\])")
 HEADING = re.compile(r"^(#{1,6} .*|///.*)$", re.MULTILINE)
 # Signs that look like another: one of each kind is looked for.
-APOSTROPHES = str.maketrans({
-    **dict.fromkeys("’‘‛ʼʹ´′＇", "'"), **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
-    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200b))), " ")})
+APOSTROPHES = str.maketrans(
+    {
+        **dict.fromkeys("’‘‛ʼʹ´′＇", "'"),
+        **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+        **dict.fromkeys(
+            "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "
+        ),
+    }
+)
 
 
 def blank(match: re.Match[str]) -> str:
@@ -44,8 +50,16 @@ def without_code(text: str) -> str:
     return NOT_PROSE[0].sub(blank, text)
 
 
-def masked(text: str, calls: Iterable[Call] = (), code: Iterable[int] = (), *, links: bool = True, headings: bool = True,
-           professionals: bool = False, shown: bool = True) -> str:
+def masked(
+    text: str,
+    calls: Iterable[Call] = (),
+    code: Iterable[int] = (),
+    *,
+    links: bool = True,
+    headings: bool = True,
+    professionals: bool = False,
+    shown: bool = True,
+) -> str:
     """The text with all that is not prose blanked out, and look-alike signs made the plain ones.
 
     In: Markdown, the calls in it and the rows that are code by indentation; whether to keep the words of links, of headings, of the
@@ -53,7 +67,11 @@ def masked(text: str, calls: Iterable[Call] = (), code: Iterable[int] = (), *, l
     """
     for call in calls:
         if call.start >= 0:
-            text = text[: call.start] + _shown(text[call.start: call.end], call, shown) + text[call.end:]
+            text = (
+                text[: call.start]
+                + _shown(text[call.start : call.end], call, shown)
+                + text[call.end :]
+            )
     rows = text.split("\n")
     for row in code:
         rows[row] = " " * len(rows[row])
@@ -88,4 +106,4 @@ def _shown(typed: str, call: Call, shown: bool) -> str:
     id = str(call.args[0] if call.args else call.kwargs.get("id", ""))
     words = shown_words(call) or id.replace("-", " ")
     at = typed.find(words if shown_words(call) else id)
-    return hidden if at < 0 else hidden[:at] + words + hidden[at + len(words):]
+    return hidden if at < 0 else hidden[:at] + words + hidden[at + len(words) :]

@@ -15,22 +15,40 @@ from kb.markdown.lines import unmark
 
 ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,9}\.)[ \t]")
 INSIDE = (  # the second and later lines of a paragraph that were meant as something else
-    (re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S"), "a list without an empty line before it",
-     "put an empty line above its first item"),
-    (re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|"), "a table without an empty line before it",
-     "put an empty line above its first row"),
+    (
+        re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S"),
+        "a list without an empty line before it",
+        "put an empty line above its first item",
+    ),
+    (
+        re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|"),
+        "a table without an empty line before it",
+        "put an empty line above its first row",
+    ),
 )
 UNEVEN = ("a table whose rows do not match", "give each row as many cells as the first one")
 FIRST = (  # the first line of a paragraph
-    (re.compile("[•·▪◦‣●○►✓✔–—][ \t\u00a0]"), "a bullet that Markdown does not know",
-     "start each item with a hyphen and a blank"),
-    (re.compile(r"\d{1,3}\)[ \t\u00a0]"), "a numbered list with brackets",
-     "write 1. and a blank"),
-    (re.compile("(?:[-*+]|\\d{1,3}\\.)[\u00a0\u2007\u202f]"), "a list item with a hard blank after its sign",
-     "put an ordinary blank there"),
-    (re.compile(r" {0,3}(?:```|~~~)"), "a code fence that starts or ends no code",
-     "write ``` alone, or with one word, at the edge, and end it with the same signs"),
-    (re.compile(r"[-+][A-Za-z]"), "a list item without a blank after its sign", "put a blank there"),
+    (
+        re.compile("[•·▪◦‣●○►✓✔–—][ \t\u00a0]"),
+        "a bullet that Markdown does not know",
+        "start each item with a hyphen and a blank",
+    ),
+    (re.compile(r"\d{1,3}\)[ \t\u00a0]"), "a numbered list with brackets", "write 1. and a blank"),
+    (
+        re.compile("(?:[-*+]|\\d{1,3}\\.)[\u00a0\u2007\u202f]"),
+        "a list item with a hard blank after its sign",
+        "put an ordinary blank there",
+    ),
+    (
+        re.compile(r" {0,3}(?:```|~~~)"),
+        "a code fence that starts or ends no code",
+        "write ``` alone, or with one word, at the edge, and end it with the same signs",
+    ),
+    (
+        re.compile(r"[-+][A-Za-z]"),
+        "a list item without a blank after its sign",
+        "put a blank there",
+    ),
     (re.compile(r"\[[ xX]\][ \t]"), "a box to tick, which is not drawn here", "write a plain list"),
 )
 DEFINITION = re.compile(r" {0,3}\[(?P<sign>[\^@])[^\[\]\n]{0,80}\]:")
@@ -54,22 +72,34 @@ class RowRemarks(Preprocessor):
             if indent > 3 and last is None:
                 continue  # code
             if item and last is not None and last < indent < last + 4 and indent % 4:
-                self.found.remark(self.found.line_of(row), "a sub-list with too few blanks",
-                                  f"start it with {last // 4 * 4 + 4} blanks")
+                self.found.remark(
+                    self.found.line_of(row),
+                    "a sub-list with too few blanks",
+                    f"start it with {last // 4 * 4 + 4} blanks",
+                )
             if last is not None and not item and not before and re.match(r" {1,3}[^\s`~]", row):
-                self.found.remark(self.found.line_of(row), "a paragraph of a list item with too few "
-                                  "blanks", f"start it with {last // 4 * 4 + 4} blanks")
+                self.found.remark(
+                    self.found.line_of(row),
+                    "a paragraph of a list item with too few blanks",
+                    f"start it with {last // 4 * 4 + 4} blanks",
+                )
             before = row.strip()
             if item and (indent % 4 == 0 or last is None):
                 last = indent
             elif row.strip() and not row.startswith(" "):
                 last = None
             if re.match(r"\s+(?:```|~~~)", row):
-                self.found.remark(self.found.line_of(row), "a fenced code block that is indented",
-                                  "start it at the edge, or indent its lines by 8 blanks without fences")
+                self.found.remark(
+                    self.found.line_of(row),
+                    "a fenced code block that is indented",
+                    "start it at the edge, or indent its lines by 8 blanks without fences",
+                )
             if re.match(r" {0,3}#{2,6}[^#\s{]", row):
-                self.found.remark(self.found.line_of(row), "a heading without a blank after #",
-                                  "write ## and a blank")
+                self.found.remark(
+                    self.found.line_of(row),
+                    "a heading without a blank after #",
+                    "write ## and a blank",
+                )
         return lines
 
 
@@ -84,9 +114,11 @@ class UnderlinedHeading(SetextHeaderProcessor):
         """Markdown's hook."""
         rows = unmark(blocks[0]).split("\n")
         if rows[1].startswith("-"):  # the first level is remarked by itself
-            self.found.remark(self.found.line_of("\n".join(rows[:2])), f'"{rows[0][:40]}" is made a '
-                              "heading by the line below it",
-                              "write ## before it, or put an empty line between the two")
+            self.found.remark(
+                self.found.line_of("\n".join(rows[:2])),
+                f'"{rows[0][:40]}" is made a heading by the line below it',
+                "write ## before it, or put an empty line between the two",
+            )
         super().run(parent, blocks)
 
 
@@ -104,12 +136,17 @@ class ParagraphRemarks(Treeprocessor):
                 continue
             if node.tag == "h1":
                 words = unmark(node.text or "")
-                self.found.remark(self.found.place_of(node.text or ""), f'a first-level heading "{words[:40]}" '
-                                  "in the text", "start at ##; the title comes from the front matter")
+                self.found.remark(
+                    self.found.place_of(node.text or ""),
+                    f'a first-level heading "{words[:40]}" in the text',
+                    "start at ##; the title comes from the front matter",
+                )
                 continue
             rows = [unmark(row) for row in (node.text or "").split("\n")]
-            for pattern, message, fix, some in (*((*one, rows[:1]) for one in FIRST),
-                                                *((*one, rows[1:]) for one in INSIDE)):
+            for pattern, message, fix, some in (
+                *((*one, rows[:1]) for one in FIRST),
+                *((*one, rows[1:]) for one in INSIDE),
+            ):
                 row = next((row for row in some if pattern.match(row)), None)
                 if row is None:
                     continue
@@ -132,9 +169,14 @@ class Swallowed(BlockProcessor):
         rows = unmark(block).split("\n")
         for row in rows:
             if match := DEFINITION.match(row):
-                what = "a footnote of its own" if match["sign"] == "^" else "a citation with a colon"
-                self.found.remark(self.found.line_of(row), f'"{match[0].strip().rstrip(":")}" is {what}',
-                                  "say it in the text; notes are for sources, [@key]")
+                what = (
+                    "a footnote of its own" if match["sign"] == "^" else "a citation with a colon"
+                )
+                self.found.remark(
+                    self.found.line_of(row),
+                    f'"{match[0].strip().rstrip(":")}" is {what}',
+                    "say it in the text; notes are for sources, [@key]",
+                )
         if len(rows) > 2 and "|" in rows[0] and INSIDE[1][0].match(rows[1] + "|"):
             for row in rows[2:]:
                 if _cells(row) > _cells(rows[0]):

@@ -19,8 +19,10 @@ def slug(text: str) -> str:
     nothing to make it of. "Côte d’Ivoire" gives "cote-divoire".
     """
     composed = unicodedata.normalize("NFC", text).translate(HYPHENS)
-    latin = "".join(anyascii(char) if not char.isascii() and _is_latin_letter(char) else char
-                    for char in composed)
+    latin = "".join(
+        anyascii(char) if not char.isascii() and _is_latin_letter(char) else char
+        for char in composed
+    )
     return slugify(latin, "-").strip("-")
 
 
@@ -31,8 +33,10 @@ def is_latin(text: str) -> bool:
     not count: "5 €" is Latin.
     """
     return bool(slug(text)) and all(
-        _is_latin_letter(char) for char in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(char)[0] in "LN" and not char.isascii())
+        _is_latin_letter(char)
+        for char in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(char)[0] in "LN" and not char.isascii()
+    )
 
 
 def short_id(title: str, limit: int = 60) -> str:
@@ -53,5 +57,6 @@ def short_id(title: str, limit: int = 60) -> str:
 def _is_latin_letter(char: str) -> bool:
     """Whether a letter beyond ASCII is Latin or, as ʻ in Hawaiʻi, stands between Latin ones."""
     name = unicodedata.name(char, "")
-    return "LATIN" in name.split() or name.startswith(("MODIFIER LETTER", "FEMININE ORDINAL",
-                                                      "MASCULINE ORDINAL"))
+    return "LATIN" in name.split() or name.startswith(
+        ("MODIFIER LETTER", "FEMININE ORDINAL", "MASCULINE ORDINAL")
+    )

@@ -28,7 +28,8 @@ class Store:
         """A text as a draft; see `Converter.convert`."""
         key = key_of(src, first_line, macros, text)
         if key not in self._drafts:
-            data = self._kept.get(key, lambda: draft_to_json(
-                self._make().convert(text, src, first_line, macros)))
+            data = self._kept.get(
+                key, lambda: draft_to_json(self._make().convert(text, src, first_line, macros))
+            )
             self._drafts[key] = draft_from_json(data)
         return self._drafts[key]

@@ -33,11 +33,33 @@ from kb.rules import (
 )
 
 # A page that breaks one of these cannot be built.
-STRUCTURE = (front_matter, macro_calls, citations, markup, data_files, crisis_lines,
-             redirects, page_links, the_gate)
+STRUCTURE = (
+    front_matter,
+    macro_calls,
+    citations,
+    markup,
+    data_files,
+    crisis_lines,
+    redirects,
+    page_links,
+    the_gate,
+)
 # A page that breaks one of these can be built and must not be published.
-QUALITY = (idle_sources, look_alikes, glossary_entries, glossary_coverage, rare_words, reading_level, words_to_avoid,
-           bare_numbers, plain_fields, unfilled, reachable, unique_titles, overdue)
+QUALITY = (
+    idle_sources,
+    look_alikes,
+    glossary_entries,
+    glossary_coverage,
+    rare_words,
+    reading_level,
+    words_to_avoid,
+    bare_numbers,
+    plain_fields,
+    unfilled,
+    reachable,
+    unique_titles,
+    overdue,
+)
 
 
 def structure_problems(articles: Articles) -> list[Problem]:

@@ -21,10 +21,24 @@ def find(library: Library, articles: Articles) -> list[Problem]:
             continue
         text = masked(page.text, page.calls, page.draft.code)
         for pattern, what, fix in (
-                (PERCENT, "a bare percentage", "say people out of 100, with what they are "
-                 "compared with: {{ people(…) }}"),
-                (EFFECT_SIZE, "an effect size in running text", "say it in words, and put the "
-                 "figure in a block for professionals (/// details)")):
-            found += [Problem(page.path, line_at(text, match.start(), page.first_line),
-                              f'{what}, "{match[0]}"', fix) for match in pattern.finditer(text)]
+            (
+                PERCENT,
+                "a bare percentage",
+                "say people out of 100, with what they are compared with: {{ people(…) }}",
+            ),
+            (
+                EFFECT_SIZE,
+                "an effect size in running text",
+                "say it in words, and put the figure in a block for professionals (/// details)",
+            ),
+        ):
+            found += [
+                Problem(
+                    page.path,
+                    line_at(text, match.start(), page.first_line),
+                    f'{what}, "{match[0]}"',
+                    fix,
+                )
+                for match in pattern.finditer(text)
+            ]
     return found

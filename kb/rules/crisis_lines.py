@@ -16,15 +16,29 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     lines = library.data_lines.get(PATH, {})
     for number, line in enumerate(library.crisis_lines):
         for field in ("phone", "text", "emergency"):
-            place = lines.get(("crisis_lines", number, field), lines.get(("crisis_lines", number), 1))
+            place = lines.get(
+                ("crisis_lines", number, field), lines.get(("crisis_lines", number), 1)
+            )
             try:
                 pieces = read_phone(getattr(line, field))
             except ValueError as error:
-                found.append(Problem(PATH, place, f"{field}: {error}",
-                                     "write the number as it is dialed, such as 116 123"))
+                found.append(
+                    Problem(
+                        PATH,
+                        place,
+                        f"{field}: {error}",
+                        "write the number as it is dialed, such as 116 123",
+                    )
+                )
                 continue
             digits = any(sign.isdigit() for sign in line.emergency)
             if field == "emergency" and digits and not any(piece.number for piece in pieces):
-                found.append(Problem(PATH, place, "emergency: there is no number in it",
-                                     "write the number to dial, such as 112"))
+                found.append(
+                    Problem(
+                        PATH,
+                        place,
+                        "emergency: there is no number in it",
+                        "write the number to dial, such as 112",
+                    )
+                )
     return found

@@ -13,22 +13,40 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     lines = library.data_lines.get("data/self-check.yml", {})
     for number, question in enumerate(library.self_check):
         if question.page not in library.pages:
-            found.append(Problem("data/self-check.yml", lines.get(("self_check", number), 1),
-                                 f'there is no page "{question.page}"'
-                                 f"{nearest(question.page, library.pages)}", "use a page's id"))
+            found.append(
+                Problem(
+                    "data/self-check.yml",
+                    lines.get(("self_check", number), 1),
+                    f'there is no page "{question.page}"{nearest(question.page, library.pages)}',
+                    "use a page's id",
+                )
+            )
     for section in library.sections:
         for src in section.sources:
             if src not in library.page_by_src:
-                found.append(Problem("mkdocs.yml", section.line, f'nav: there is no page "docs/{src}"'
-                                     f"{nearest(src, library.page_by_src)}",
-                                     "write the page, or delete the line"))
-    doubled = (("crisis-lines", [line.id for line in library.crisis_lines]),
-               ("self-check", [question.id for question in library.self_check]))
+                found.append(
+                    Problem(
+                        "mkdocs.yml",
+                        section.line,
+                        f'nav: there is no page "docs/{src}"{nearest(src, library.page_by_src)}',
+                        "write the page, or delete the line",
+                    )
+                )
+    doubled = (
+        ("crisis-lines", [line.id for line in library.crisis_lines]),
+        ("self-check", [question.id for question in library.self_check]),
+    )
     for name, ids in doubled:
         for number, id in enumerate(ids):
             if id in ids[:number]:
-                found.append(Problem(f"data/{name}.yml", _line(library, name, number),
-                                     f'the id "{id}" stands twice', "keep one"))
+                found.append(
+                    Problem(
+                        f"data/{name}.yml",
+                        _line(library, name, number),
+                        f'the id "{id}" stands twice',
+                        "keep one",
+                    )
+                )
     return found
 
 

@@ -11,8 +11,10 @@ FACTS_OF_KIND = {"approach": "approach", "quality": "quality"}
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Unknown ids and tags, dates in the wrong order, facts that the kind needs or lacks."""
-    return [*(problem for page in library.pages.values() for problem in _of_page(library, page)),
-            *(problem for term in library.terms.values() for problem in _of_term(library, term))]
+    return [
+        *(problem for page in library.pages.values() for problem in _of_page(library, page)),
+        *(problem for term in library.terms.values() for problem in _of_term(library, term)),
+    ]
 
 
 def _of_term(library: Library, item: TermItem) -> list[Problem]:
@@ -22,8 +24,14 @@ def _of_term(library: Library, item: TermItem) -> list[Problem]:
         if id == item.id:
             found.append(Problem(item.path, line, "the term names itself", "delete it"))
         elif id not in library.terms:
-            found.append(Problem(item.path, line, f'there is no term "{id}"'
-                                 f"{nearest(id, library.terms)}", "use the id of a term"))
+            found.append(
+                Problem(
+                    item.path,
+                    line,
+                    f'there is no term "{id}"{nearest(id, library.terms)}',
+                    "use the id of a term",
+                )
+            )
     return found
 
 
@@ -32,27 +40,63 @@ def _of_page(library: Library, page: PageItem) -> list[Problem]:
     for number, id in enumerate(meta.also_read):
         line = page.line("also_read", number)
         if id == page.id:
-            found.append(Problem(page.path, line, "the page names itself in also_read",
-                                 "delete it there"))
+            found.append(
+                Problem(page.path, line, "the page names itself in also_read", "delete it there")
+            )
         elif id not in library.pages:
-            found.append(Problem(page.path, line, f'also_read: there is no page "{id}"'
-                                 f"{nearest(id, library.pages)}", "use the id of a page"))
+            found.append(
+                Problem(
+                    page.path,
+                    line,
+                    f'also_read: there is no page "{id}"{nearest(id, library.pages)}',
+                    "use the id of a page",
+                )
+            )
     for number, tag in enumerate(meta.tags):
         if tag not in library.tags:
-            found.append(Problem(page.path, page.line("tags", number), f'there is no tag "{tag}"'
-                                 f"{nearest(tag, library.tags)}",
-                                 "use a tag of data/tags.yml, or add it there"))
+            found.append(
+                Problem(
+                    page.path,
+                    page.line("tags", number),
+                    f'there is no tag "{tag}"{nearest(tag, library.tags)}',
+                    "use a tag of data/tags.yml, or add it there",
+                )
+            )
     if meta.check_by <= meta.checked:
-        found.append(Problem(page.path, page.line("check_by"), "check_by is not after checked",
-                             "set the day by which the page must be checked again"))
+        found.append(
+            Problem(
+                page.path,
+                page.line("check_by"),
+                "check_by is not after checked",
+                "set the day by which the page must be checked again",
+            )
+        )
     for kind, name in FACTS_OF_KIND.items():
         if meta.kind == kind and getattr(meta, name) is None:
-            found.append(Problem(page.path, page.line("kind"), f"a page of kind {kind} needs "
-                                 f"the facts `{name}:`", "add them, as `make page` writes them"))
+            found.append(
+                Problem(
+                    page.path,
+                    page.line("kind"),
+                    f"a page of kind {kind} needs the facts `{name}:`",
+                    "add them, as `make page` writes them",
+                )
+            )
         if meta.kind != kind and getattr(meta, name) is not None:
-            found.append(Problem(page.path, page.line(name), f"`{name}:` stands on a page of kind "
-                                 f"{meta.kind}", f"set kind: {kind}, or delete it"))
+            found.append(
+                Problem(
+                    page.path,
+                    page.line(name),
+                    f"`{name}:` stands on a page of kind {meta.kind}",
+                    f"set kind: {kind}, or delete it",
+                )
+            )
     if len(meta.summary.split()) > 45:
-        found.append(Problem(page.path, page.line("summary"), "the summary has "
-                             f"{len(meta.summary.split())} words", "keep it to 45"))
+        found.append(
+            Problem(
+                page.path,
+                page.line("summary"),
+                f"the summary has {len(meta.summary.split())} words",
+                "keep it to 45",
+            )
+        )
     return found

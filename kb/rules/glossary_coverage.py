@@ -27,13 +27,26 @@ class FirstUse:
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Terms used nowhere, first uses that are not linked, and terms linked twice."""
-    found = [Problem(item.path, 1, f'no page uses the term "{item.record.term}"',
-                     f'link it on a page, {{{{ term("{item.id}") }}}}, or delete the file')
-             for item in library.terms.values() if item.id not in library.used_on]
+    found = [
+        Problem(
+            item.path,
+            1,
+            f'no page uses the term "{item.record.term}"',
+            f'link it on a page, {{{{ term("{item.id}") }}}}, or delete the file',
+        )
+        for item in library.terms.values()
+        if item.id not in library.used_on
+    ]
     for page in library.pages.values():
-        found += [Problem(page.path, use.line, f'"{use.words}" is a glossary word',
-                          f'link its first use, {{{{ term("{use.term_id}") }}}} (`make fix` does)')
-                  for use in unlinked_first_uses(library, page)]
+        found += [
+            Problem(
+                page.path,
+                use.line,
+                f'"{use.words}" is a glossary word',
+                f'link its first use, {{{{ term("{use.term_id}") }}}} (`make fix` does)',
+            )
+            for use in unlinked_first_uses(library, page)
+        ]
         found += _linked_twice(page)
     return found
 
@@ -62,8 +75,10 @@ def unlinked_first_uses(library: Library, page: PageItem) -> list[FirstUse]:
                 end = match.end()
                 if term_id not in first and match.start() < linked.get(term_id, len(prose)):
                     line = line_at(prose, match.start(), page.first_line)
-                    words = page.text[match.start(): end].replace(">", " ")
-                    first[term_id] = FirstUse(term_id, match.start(), end, line, " ".join(words.split()))
+                    words = page.text[match.start() : end].replace(">", " ")
+                    first[term_id] = FirstUse(
+                        term_id, match.start(), end, line, " ".join(words.split())
+                    )
                 break
     return sorted(first.values(), key=lambda use: use.start)
 
@@ -92,9 +107,14 @@ def _linked_twice(page: PageItem) -> list[Problem]:
     for call in page.calls:
         if call.name == "term" and (id := term_of(call.args, call.kwargs)):
             if id in seen:
-                found.append(Problem(page.path, call.line, f'the term "{id}" is linked '
-                                     f"twice (first at line {seen[id]})",
-                                     "keep the first link and write plain words here"))
+                found.append(
+                    Problem(
+                        page.path,
+                        call.line,
+                        f'the term "{id}" is linked twice (first at line {seen[id]})',
+                        "keep the first link and write plain words here",
+                    )
+                )
             seen.setdefault(id, call.line)
     return found
 
@@ -102,8 +122,12 @@ def _linked_twice(page: PageItem) -> list[Problem]:
 def _names_by_first_word(library: Library) -> dict[str, list[tuple[re.Pattern[str], str]]]:
     """Patterns of every name that must be linked, longest first, by their first word."""
     found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    names = [(name, item.id) for item in library.terms.values() if not item.record.everyday
-             for name in (item.record.term, *item.record.aliases)]
+    names = [
+        (name, item.id)
+        for item in library.terms.values()
+        if not item.record.everyday
+        for name in (item.record.term, *item.record.aliases)
+    ]
     for name, term_id in sorted(names, key=lambda pair: -len(pair[0])):
         word = WORD.search(name.translate(APOSTROPHES))
         if word:

@@ -18,9 +18,14 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         for number, name in enumerate([item.record.term, *item.record.aliases]):
             owner = owners.setdefault(name.lower(), item)
             if owner is not item or (number and name.lower() == item.record.term.lower()):
-                found.append(Problem(item.path, item.line("aliases", number - 1),
-                                     f'"{name}" is already a name of {owner.path}',
-                                     "keep it in one of the two"))
+                found.append(
+                    Problem(
+                        item.path,
+                        item.line("aliases", number - 1),
+                        f'"{name}" is already a name of {owner.path}',
+                        "keep it in one of the two",
+                    )
+                )
         found += _of_definition(library, item)
     return found
 
@@ -29,23 +34,39 @@ def _of_definition(library: Library, item: TermItem) -> list[Problem]:
     definition, line, found = item.record.definition, item.line("definition"), []
     words = len(definition.split())
     if words > LONGEST:
-        found.append(Problem(item.path, line, f"the definition has {words} words",
-                             f"keep it to {LONGEST}"))
+        found.append(
+            Problem(item.path, line, f"the definition has {words} words", f"keep it to {LONGEST}")
+        )
     for name in (item.record.term, *item.record.aliases):
         if name_pattern(name).search(definition):
-            found.append(Problem(item.path, line, f'the definition uses its own term "{name}"',
-                                 "say it in other words"))
+            found.append(
+                Problem(
+                    item.path,
+                    line,
+                    f'the definition uses its own term "{name}"',
+                    "say it in other words",
+                )
+            )
             break
     for other in _terms_in(library, definition):
         back = _terms_in(library, other.record.definition)
         if item in back and item.id < other.id:
-            found.append(Problem(item.path, line, f'"{item.record.term}" and '
-                                 f'"{other.record.term}" explain each other in a circle',
-                                 "explain one of them in everyday words"))
+            found.append(
+                Problem(
+                    item.path,
+                    line,
+                    f'"{item.record.term}" and '
+                    f'"{other.record.term}" explain each other in a circle',
+                    "explain one of them in everyday words",
+                )
+            )
     return found
 
 
 def _terms_in(library: Library, text: str) -> list[TermItem]:
     """Terms whose name stands in a text, everyday words left out."""
-    return [item for item in library.terms.values()
-            if not item.record.everyday and name_pattern(item.record.term).search(text)]
+    return [
+        item
+        for item in library.terms.values()
+        if not item.record.everyday and name_pattern(item.record.term).search(text)
+    ]

@@ -32,13 +32,18 @@ def _faults(text: str) -> list[tuple[str, str]]:
     """What is wrong with the letters of a text."""
     if unicodedata.normalize("NFC", text) != text:
         return [("a letter made of two signs", "write it as one, such as é")]
-    return [(f'"{word[0][:40]}" has letters of two scripts that look alike',
-             "write the word anew, with the letters of your keyboard")
-            for word in WORD.finditer(text)
-            if ASCII.search(word[0]) and any(map(_looks_latin, word[0]))]
+    return [
+        (
+            f'"{word[0][:40]}" has letters of two scripts that look alike',
+            "write the word anew, with the letters of your keyboard",
+        )
+        for word in WORD.finditer(text)
+        if ASCII.search(word[0]) and any(map(_looks_latin, word[0]))
+    ]
 
 
 def _looks_latin(sign: str) -> bool:
     name = "" if sign.isascii() else unicodedata.name(sign, "")
-    return name.startswith(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH LATIN",
-                            "MATHEMATICAL"))
+    return name.startswith(
+        ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH LATIN", "MATHEMATICAL")
+    )

@@ -18,8 +18,11 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     found = []
     for item in library.items:
         public = not isinstance(item, PageItem) or item.meta.audience == "public"
-        found += [Problem(item.path, remark.line, remark.message, remark.fix)
-                  for remark in item.draft.remarks if public or not remark.public]
+        found += [
+            Problem(item.path, remark.line, remark.message, remark.fix)
+            for remark in item.draft.remarks
+            if public or not remark.public
+        ]
         found += _boxes(item)
     return found
 
@@ -38,11 +41,23 @@ def _boxes(item: AnyItem) -> list[Problem]:
                 found.append(_unclosed(item.path, open_boxes[inside], line))
             del open_boxes[inside:]
         elif not name:
-            found.append(Problem(item.path, line, f'"{slashes}" closes no block', "delete it, or "
-                                 "write the first line of the block above: /// say | Title"))
+            found.append(
+                Problem(
+                    item.path,
+                    line,
+                    f'"{slashes}" closes no block',
+                    "delete it, or write the first line of the block above: /// say | Title",
+                )
+            )
         if name and name not in NAMES:
-            found.append(Problem(item.path, line, f'there is no block "{name}"{nearest(name, NAMES)}',
-                                 f"use one of: {', '.join(NAMES)}"))
+            found.append(
+                Problem(
+                    item.path,
+                    line,
+                    f'there is no block "{name}"{nearest(name, NAMES)}',
+                    f"use one of: {', '.join(NAMES)}",
+                )
+            )
         if name:
             open_boxes.append((slashes, name, line))
     return found + [_unclosed(item.path, one) for one in open_boxes]
@@ -51,5 +66,9 @@ def _boxes(item: AnyItem) -> list[Problem]:
 def _unclosed(path: str, block: tuple[str, str, int], before: int = 0) -> Problem:
     slashes, name, line = block
     where = f", before line {before}" if before else ""
-    return Problem(path, line, f'the block "{name}" has no end',
-                   f"write a line of {slashes} alone where it ends{where}")
+    return Problem(
+        path,
+        line,
+        f'the block "{name}" has no end',
+        f"write a line of {slashes} alone where it ends{where}",
+    )

@@ -10,8 +10,19 @@ from kb.problem import Problem, nearest
 
 IDS = re.compile(r'\sid="([^"]+)"')
 # Parts that the page shell adds below a text.
-SHELL = frozenset({"main", "words-on-this-page", "also-read", "share", "see-also", "used-on",
-                   "definition-sources", "at-a-glance", "can-help-with"})
+SHELL = frozenset(
+    {
+        "main",
+        "words-on-this-page",
+        "also-read",
+        "share",
+        "see-also",
+        "used-on",
+        "definition-sources",
+        "at-a-glance",
+        "can-help-with",
+    }
+)
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -23,34 +34,62 @@ def find(library: Library, articles: Articles) -> list[Problem]:
             if not link.target:
                 continue  # elsewhere: the gate says what is wrong with the address
             if not link.target.endswith(".md"):
-                found.append(Problem(item.path, link.line, f'the link "{link.href}" leads to no page',
-                                     "link to the file of a page, such as ../other/page.md"))
+                found.append(
+                    Problem(
+                        item.path,
+                        link.line,
+                        f'the link "{link.href}" leads to no page',
+                        "link to the file of a page, such as ../other/page.md",
+                    )
+                )
                 continue
             target = library.item_by_src.get(link.target)
             if target is None:
                 near = nearest(link.target, library.item_by_src).replace('"', '"docs/', 1)
-                found.append(Problem(item.path, link.line, f'the link "{link.href.split("#")[0]}" '
-                                     f"leads to no page{near}", "link to the file of a page"))
+                found.append(
+                    Problem(
+                        item.path,
+                        link.line,
+                        f'the link "{link.href.split("#")[0]}" leads to no page{near}',
+                        "link to the file of a page",
+                    )
+                )
             elif link.anchor:
                 known = ids.setdefault(target.src, _ids(target, articles))
                 if link.anchor not in known:
-                    found.append(Problem(
-                        item.path, link.line, f'"#{link.anchor}" is not a place on /{target.url}'
-                        f"{nearest(link.anchor, known)}", "use the id of a heading there"))
+                    found.append(
+                        Problem(
+                            item.path,
+                            link.line,
+                            f'"#{link.anchor}" is not a place on /{target.url}'
+                            f"{nearest(link.anchor, known)}",
+                            "use the id of a heading there",
+                        )
+                    )
         if isinstance(item, PageItem):
             found += _skipped(item)
     return found
 
 
 def _ids(item: AnyItem, articles: Articles) -> frozenset[str]:
-    return frozenset(IDS.findall(articles.html(item))) | SHELL | {f"word-{id}" for id in item.words_used}
+    return (
+        frozenset(IDS.findall(articles.html(item)))
+        | SHELL
+        | {f"word-{id}" for id in item.words_used}
+    )
 
 
 def _skipped(item: PageItem) -> list[Problem]:
     found, last = [], 1
     for heading in item.draft.headings:
         if heading.level > last + 1:
-            found.append(Problem(item.path, heading.line, f"a heading of level {heading.level} after "
-                                 f"one of level {last}", f"start it with {'#' * (last + 1)}"))
+            found.append(
+                Problem(
+                    item.path,
+                    heading.line,
+                    f"a heading of level {heading.level} after one of level {last}",
+                    f"start it with {'#' * (last + 1)}",
+                )
+            )
         last = heading.level
     return found

@@ -13,9 +13,11 @@ from kb.content.library import Library, PageItem
 from kb.problem import Problem
 
 MARKS = (
-    (re.compile(r"\{\{|\{%|\{#"), "a macro"), (re.compile(r"\[@|(?<![\w.@/+-])@\w+\d"), "a citation"),
+    (re.compile(r"\{\{|\{%|\{#"), "a macro"),
+    (re.compile(r"\[@|(?<![\w.@/+-])@\w+\d"), "a citation"),
     (re.compile(r"\*\*|__|(?<![\w*])\*\w[^*]*\w\*(?!\w)|`"), "Markdown"),
-    (re.compile(r"\]\(|\]\["), "a link"), (re.compile(r"</?[a-zA-Z!][^<>]*>"), "an HTML tag"),
+    (re.compile(r"\]\(|\]\["), "a link"),
+    (re.compile(r"</?[a-zA-Z!][^<>]*>"), "an HTML tag"),
     (re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});"), "an HTML entity"),
 )
 NOT_SHOWN = {"more"}  # Markdown by itself
@@ -28,20 +30,27 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         record = item.meta if isinstance(item, PageItem) else item.record
         for place, text in texts(record, ()):
             found += [Problem(item.path, item.line(*place), *said) for said in _faults(place, text)]
-    for name, attribute in (("data/crisis-lines.yml", "crisis_lines"), ("data/tags.yml", "tags"),
-                            ("data/self-check.yml", "self_check")):
+    for name, attribute in (
+        ("data/crisis-lines.yml", "crisis_lines"),
+        ("data/tags.yml", "tags"),
+        ("data/self-check.yml", "self_check"),
+    ):
         lines = library.data_lines.get(name, {})
         for place, text in texts(getattr(library, attribute), (attribute,)):
-            line = next((lines[place[:end]] for end in range(len(place), 0, -1)
-                         if place[:end] in lines), 1)
+            line = next(
+                (lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), 1
+            )
             found += [Problem(name, line, *said) for said in _faults(place, text)]
     return found
 
 
 def _faults(place: tuple[str | int, ...], text: str) -> list[tuple[str, str]]:
     where = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
-    return [(f'{where}: {what}, "{match[0][:30]}", would be shown as it is typed', "write plain words")
-            for pattern, what in MARKS if (match := pattern.search(text))]
+    return [
+        (f'{where}: {what}, "{match[0][:30]}", would be shown as it is typed', "write plain words")
+        for pattern, what in MARKS
+        if (match := pattern.search(text))
+    ]
 
 
 def texts(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -30,9 +30,15 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                 continue
             seen.add(base)
             if is_rare(base):
-                found.append(Problem(page.path, line_at(text, match.start(), page.first_line),
-                                     f'"{base}" is a rare word', "use a plainer one, or make it a "
-                                     "glossary term, or add it to data/allowed-words.yml"))
+                found.append(
+                    Problem(
+                        page.path,
+                        line_at(text, match.start(), page.first_line),
+                        f'"{base}" is a rare word',
+                        "use a plainer one, or make it a "
+                        "glossary term, or add it to data/allowed-words.yml",
+                    )
+                )
     return found
 
 
@@ -44,15 +50,22 @@ def is_rare(word: str) -> bool:
 def _looked_up(word: str) -> bool:
     from wordfreq import zipf_frequency  # reads all its words; only for those not looked up before
 
-    forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"),
-             word.removesuffix("d"), word.removesuffix("ly"), word.removesuffix("ing"),
-             word.removesuffix("ing") + "e"}
+    forms = {
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+        word.removesuffix("ly"),
+        word.removesuffix("ing"),
+        word.removesuffix("ing") + "e",
+    }
     return all(zipf_frequency(form, "en") < RAREST for form in forms if len(form) > 2)
 
 
 def _glossary_words(library: Library) -> set[str]:
-    names = " ".join(name for item in library.terms.values()
-                     for name in (item.record.term, *item.record.aliases)).lower()
+    names = " ".join(
+        name for item in library.terms.values() for name in (item.record.term, *item.record.aliases)
+    ).lower()
     words = set(re.findall(r"[a-z]+", names))
     return words | {word + "s" for word in words}
-

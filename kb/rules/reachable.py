@@ -16,9 +16,16 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         new = _links(library, page) - reached if page else set()
         reached |= new
         waiting += new
-    return [Problem(page.path, 1, "no navigation and no link reaches this page",
-                    "add it to `nav:` in mkdocs.yml, or link it from another page")
-            for page in library.pages.values() if page.src not in reached]
+    return [
+        Problem(
+            page.path,
+            1,
+            "no navigation and no link reaches this page",
+            "add it to `nav:` in mkdocs.yml, or link it from another page",
+        )
+        for page in library.pages.values()
+        if page.src not in reached
+    ]
 
 
 def _links(library: Library, page: PageItem) -> set[str]:

@@ -15,11 +15,38 @@ from lxml import html as lxml_html
 
 from kb.kept import kept
 
-DROPPED_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "svg", "script", "style", "figure",
-                "sup", "pre", "nav")
-DROPPED_CLASSES = ("words-on-this-page", "footnote", "professionals", "not-counted", "headerlink",
-                   "evidence", "crisis-help", "admonition-title", "cards", "references",
-                   "glossary", "tag-index", "everything", "picture-source")
+DROPPED_TAGS = (
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "svg",
+    "script",
+    "style",
+    "figure",
+    "sup",
+    "pre",
+    "nav",
+)
+DROPPED_CLASSES = (
+    "words-on-this-page",
+    "footnote",
+    "professionals",
+    "not-counted",
+    "headerlink",
+    "evidence",
+    "crisis-help",
+    "admonition-title",
+    "cards",
+    "references",
+    "glossary",
+    "tag-index",
+    "everything",
+    "picture-source",
+)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 
 
@@ -60,7 +87,15 @@ def _own_text(block: lxml_html.HtmlElement) -> str:
     """A block's text without that of blocks inside it, which are counted by themselves."""
     parts = [block.text or ""]
     for child in block:
-        if isinstance(child.tag, str) and child.tag not in ("p", "ul", "ol", "dl", "blockquote", "div", "details"):
+        if isinstance(child.tag, str) and child.tag not in (
+            "p",
+            "ul",
+            "ol",
+            "dl",
+            "blockquote",
+            "div",
+            "details",
+        ):
             parts.append(child.text_content())
         parts.append(child.tail or "")
     return re.sub(r"\s+", " ", "".join(parts)).strip()

@@ -26,12 +26,23 @@ def find(library: Library, articles: Articles) -> list[Problem]:
             reading = measure(counted)
             if reading.words >= FEWEST_WORDS and reading.grade > cap:
                 hardest = max(counted, key=lambda sentence: measure([sentence]).grade)
-                found.append(Problem(
-                    page.path, page.first_line, f"reading grade {reading.grade} ({name})",
-                    f'bring it to {cap}; the hardest sentence is "{hardest[:90]}…"'))
+                found.append(
+                    Problem(
+                        page.path,
+                        page.first_line,
+                        f"reading grade {reading.grade} ({name})",
+                        f'bring it to {cap}; the hardest sentence is "{hardest[:90]}…"',
+                    )
+                )
         if page.meta.audience == "public" and measure(everything).words >= FEWEST_WORDS:
             grades.append(measure(everything).grade)
     if grades and statistics.median(grades) > MEDIAN:
-        found.append(Problem("docs", 1, f"the median reading grade is "
-                             f"{statistics.median(grades):.1f}", f"bring it to {MEDIAN}"))
+        found.append(
+            Problem(
+                "docs",
+                1,
+                f"the median reading grade is {statistics.median(grades):.1f}",
+                f"bring it to {MEDIAN}",
+            )
+        )
     return found

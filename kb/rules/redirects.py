@@ -20,13 +20,31 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     for old, id in library.redirects.items():
         line = lines.get(("redirects", old), 1)
         if not ADDRESS.match(old) or old.startswith(("to/", "assets/")):
-            found.append(Problem(PATH, line, f'"{old}" is not an old address of this site',
-                                 "write it as on the site, old-place/page/"))
+            found.append(
+                Problem(
+                    PATH,
+                    line,
+                    f'"{old}" is not an old address of this site',
+                    "write it as on the site, old-place/page/",
+                )
+            )
         elif old in taken:
-            found.append(Problem(PATH, line, f"/{old} is the address of {taken[old]}",
-                                 "delete the line, or move the page"))
+            found.append(
+                Problem(
+                    PATH,
+                    line,
+                    f"/{old} is the address of {taken[old]}",
+                    "delete the line, or move the page",
+                )
+            )
         if id not in library.pages and id not in library.terms:
-            found.append(Problem(PATH, line, f'there is no page or term "{id}"'
-                                 f"{nearest(id, [*library.pages, *library.terms])}",
-                                 "write the id of the page that stands there now"))
+            found.append(
+                Problem(
+                    PATH,
+                    line,
+                    f'there is no page or term "{id}"'
+                    f"{nearest(id, [*library.pages, *library.terms])}",
+                    "write the id of the page that stands there now",
+                )
+            )
     return found

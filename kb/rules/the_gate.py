@@ -11,14 +11,18 @@ from kb.problem import Problem
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Elements, attributes and addresses that may not come out, at the line they came from."""
-    return [Problem(item.path, _line(item, fault.words), fault.message, fault.fix)
-            for item in library.items for fault in _faults(articles.html(item))
-            if all(fault.message != remark.message for remark in item.draft.remarks)]
+    return [
+        Problem(item.path, _line(item, fault.words), fault.message, fault.fix)
+        for item in library.items
+        for fault in _faults(articles.html(item))
+        if all(fault.message != remark.message for remark in item.draft.remarks)
+    ]
 
 
 def _faults(html: str) -> list[Fault]:
-    data = kept("gate", "lxml").get(key_of(html), lambda: [
-        vars(fault) for fault in faults(html, MADE, MADE_SCHEMES)])
+    data = kept("gate", "lxml").get(
+        key_of(html), lambda: [vars(fault) for fault in faults(html, MADE, MADE_SCHEMES)]
+    )
     return [Fault(**one) for one in data]
 
 

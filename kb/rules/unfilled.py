@@ -10,8 +10,10 @@ from kb.problem import Problem
 from kb.rules.plain_fields import texts
 
 TEXT = re.compile(r"^[ \t]*…$|^For example, …$", re.MULTILINE)
-FIELD = re.compile(r"^One sentence(?:, 30 words at most| for search results)|^What the page covers, in two "
-                   r"lines|, in at most \d\d words$|^the family it belongs to$")
+FIELD = re.compile(
+    r"^One sentence(?:, 30 words at most| for search results)|^What the page covers, in two "
+    r"lines|, in at most \d\d words$|^the family it belongs to$"
+)
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -21,12 +23,20 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         left = sorted(_left(item))
         if left:
             more = f" (and {len(left) - 1} below it)" if len(left) > 1 else ""
-            found.append(Problem(item.path, left[0], f"this place is not filled in yet{more}",
-                                 "write it, or delete it"))
+            found.append(
+                Problem(
+                    item.path,
+                    left[0],
+                    f"this place is not filled in yet{more}",
+                    "write it, or delete it",
+                )
+            )
     return found
 
 
 def _left(item: AnyItem) -> list[int]:
     record = item.meta if isinstance(item, PageItem) else item.record
     return [item.line(*place) for place, text in texts(record, ()) if FIELD.search(text)] + [
-        item.first_line + item.text.count("\n", 0, match.start()) for match in TEXT.finditer(item.text)]
+        item.first_line + item.text.count("\n", 0, match.start())
+        for match in TEXT.finditer(item.text)
+    ]

@@ -16,6 +16,12 @@ def find(library: Library, articles: Articles) -> list[Problem]:
             text = getattr(page.meta, name).casefold()
             owner = owners.setdefault(text, page)
             if owner is not page:
-                found.append(Problem(page.path, page.line(name), f"{owner.path} has the same "
-                                     f"{name}", "write one that says what only this page has"))
+                found.append(
+                    Problem(
+                        page.path,
+                        page.line(name),
+                        f"{owner.path} has the same {name}",
+                        "write one that says what only this page has",
+                    )
+                )
     return found

@@ -24,26 +24,47 @@ def find(library: Library, articles: Articles) -> list[Problem]:
             continue
         text = masked(item.text, item.calls, item.draft.code, professionals=True)
         found += _in_item(item, text, library.words_to_avoid, "a word to avoid")
-        found += _in_item(item, NAME.sub(blank, text), library.british_spellings,
-                          "a British spelling")
+        found += _in_item(
+            item, NAME.sub(blank, text), library.british_spellings, "a British spelling"
+        )
     return found
 
 
-def _in_item(item: PageItem | TermItem, text: str, better: dict[str, str],
-             what: str) -> list[Problem]:
+def _in_item(
+    item: PageItem | TermItem, text: str, better: dict[str, str], what: str
+) -> list[Problem]:
     if not better:
         return []
     better = {word.casefold(): instead for word, instead in better.items()}
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(
-        re.escape(word) for word in sorted(better, key=len, reverse=True)) + r")(?![\w-])", re.I)
-    places = [(match[0], line_at(text, match.start(), item.first_line))
-              for match in pattern.finditer(text)]
+    pattern = re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(word) for word in sorted(better, key=len, reverse=True))
+        + r")(?![\w-])",
+        re.I,
+    )
+    places = [
+        (match[0], line_at(text, match.start(), item.first_line))
+        for match in pattern.finditer(text)
+    ]
     if isinstance(item, PageItem):
-        fields = {"title": item.meta.title, "description": item.meta.description,
-                  "summary": item.meta.summary}
+        fields = {
+            "title": item.meta.title,
+            "description": item.meta.description,
+            "summary": item.meta.summary,
+        }
     else:
         fields = {"definition": item.record.definition}
-    places += [(match[0], item.line(name)) for name, value in fields.items()
-               for match in pattern.finditer(value)]
-    return [Problem(item.path, line, f'"{word}" is {what}', f"better: {better.get(word.casefold(), 'see data/')}")
-            for word, line in places]
+    places += [
+        (match[0], item.line(name))
+        for name, value in fields.items()
+        for match in pattern.finditer(value)
+    ]
+    return [
+        Problem(
+            item.path,
+            line,
+            f'"{word}" is {what}',
+            f"better: {better.get(word.casefold(), 'see data/')}",
+        )
+        for word, line in places
+    ]

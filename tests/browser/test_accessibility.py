@@ -29,7 +29,9 @@ EDGES = ".tool, .help, .doors a, .cards li, .letters a, .answers label, .evidenc
 STANDING = (checks.headings, checks.tables, checks.language, checks.small_targets, checks.cut_text)
 
 
-PARTS = 8  # so that processes can share the work; part n looks in look n, and n, n + 8 … of all pages
+PARTS = (
+    8  # so that processes can share the work; part n looks in look n, and n, n + 8 … of all pages
+)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -90,8 +92,12 @@ def _narrow(page: Page, size: dict[str, int]) -> list[str]:
 FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
     (checks.axe, "<img src='data:,'>", "image-alt"),
     (checks.axe, "<p style='color:#bbb'>Too pale to read.</p>", "color-contrast"),
-    (checks.axe, "<button style='width:9px;height:9px;padding:0'>a</button>"
-                 "<button style='width:9px;height:9px;padding:0'>b</button>", "target-size"),
+    (
+        checks.axe,
+        "<button style='width:9px;height:9px;padding:0'>a</button>"
+        "<button style='width:9px;height:9px;padding:0'>b</button>",
+        "target-size",
+    ),
     (checks.headings, "<h4>Skipped</h4>", "h4 “Skipped” follows a heading of level 1"),
     (checks.headings, "<h1>Second</h1>", "2 h1"),
     (checks.headings, "<h2> </h2>", "is empty"),
@@ -100,27 +106,44 @@ FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
     (checks.tables, "<table><tr><th scope='col'>A</th></tr></table>", "no box that the keyboard"),
     (checks.too_wide, "<p style='width:2000px'>Wide</p>", "p “Wide” ends at"),
     (checks.cut_text, "<p style='height:9px;overflow:hidden'>Cut</p>", "p “Cut” is cut off"),
-    (checks.cut_text, "<svg width='40' height='40'><text x='0' y='20'>Far too long</text></svg>",
-     "is cut off by svg"),
-    (checks.small_targets, "<button style='width:9px;height:9px;padding:0'>x</button>",
-     "button “x” is 9 × 9"),
+    (
+        checks.cut_text,
+        "<svg width='40' height='40'><text x='0' y='20'>Far too long</text></svg>",
+        "is cut off by svg",
+    ),
+    (
+        checks.small_targets,
+        "<button style='width:9px;height:9px;padding:0'>x</button>",
+        "button “x” is 9 × 9",
+    ),
     (checks.motion, "<p style='transition:all 1s'>Slow</p>", "p “Slow” has a transition"),
-    (lambda page: checks.borderless(page, "button"), "<button style='border:0'>x</button>",
-     "button “x” has no border"),
-    (lambda page: checks.walk(page)[1], "<button style='outline:0'>x</button>",
-     "button “x”: focus cannot be seen"),
-    (lambda page: checks.walk(page)[1],
-     "<button>x</button><div style='position:fixed;inset:0;background:red'></div>",
-     "button “x”: focus is hidden"),
-    (lambda page: checks.walk(page, 9)[1],
-     "<button>x</button><button onkeydown='event.preventDefault()'>y</button>",
-     "focus does not leave"),
+    (
+        lambda page: checks.borderless(page, "button"),
+        "<button style='border:0'>x</button>",
+        "button “x” has no border",
+    ),
+    (
+        lambda page: checks.walk(page)[1],
+        "<button style='outline:0'>x</button>",
+        "button “x”: focus cannot be seen",
+    ),
+    (
+        lambda page: checks.walk(page)[1],
+        "<button>x</button><div style='position:fixed;inset:0;background:red'></div>",
+        "button “x”: focus is hidden",
+    ),
+    (
+        lambda page: checks.walk(page, 9)[1],
+        "<button>x</button><button onkeydown='event.preventDefault()'>y</button>",
+        "focus does not leave",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("check", "html", "expected"), FAULTS, ids=range(len(FAULTS)))
-def test_a_fault_is_found(check: Callable[[Page], list[str]], html: str, expected: str,
-                          browser: Browser) -> None:
+def test_a_fault_is_found(
+    check: Callable[[Page], list[str]], html: str, expected: str, browser: Browser
+) -> None:
     page_html = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1>{}</main></html>"
     with window(browser) as page:
         page.set_content(page_html.format("<p>Good.</p>"))
@@ -137,14 +160,21 @@ def test_a_missing_language_is_found(browser: Browser) -> None:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, ZOOMED], ids=["desktop", "phone", "400%"])
 @pytest.mark.parametrize("scheme", ["light", "forced colors"])
-def test_focus_is_always_seen(scheme: str, size: dict[str, int], server: str,
-                              browser: Browser) -> None:
+def test_focus_is_always_seen(
+    scheme: str, size: dict[str, int], server: str, browser: Browser
+) -> None:
     """Tab through one page of each layout: every stop shows its focus and nothing lies over it.
 
     All layouts at the widest and the narrowest, those with most parts in the other looks too.
     """
-    layouts = LAYOUTS if scheme == "light" and size != PHONE else {name: LAYOUTS[name] for name in (
-        "home", "article", "comparison", "self-check", "search")}
+    layouts = (
+        LAYOUTS
+        if scheme == "light" and size != PHONE
+        else {
+            name: LAYOUTS[name]
+            for name in ("home", "article", "comparison", "self-check", "search")
+        }
+    )
     forced = "active" if scheme == "forced colors" else "none"
     found = []
     with window(browser, size, forced_colors=forced) as page:
@@ -180,8 +210,9 @@ def test_nothing_moves_for_those_who_ask(server: str, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_the_skip_link_comes_first_and_works(size: dict[str, int], server: str,
-                                             browser: Browser) -> None:
+def test_the_skip_link_comes_first_and_works(
+    size: dict[str, int], server: str, browser: Browser
+) -> None:
     with window(browser, size) as page:
         page.goto(server + LAYOUTS["article"])
         page.keyboard.press("Tab")
@@ -220,8 +251,9 @@ def test_the_menu_works_by_keyboard_on_a_phone(key: str, server: str, browser: B
         assert page.locator(":focus").inner_text() == "Menu"
 
 
-def test_the_open_menu_is_accessible_and_closes_with_its_button(server: str,
-                                                                browser: Browser) -> None:
+def test_the_open_menu_is_accessible_and_closes_with_its_button(
+    server: str, browser: Browser
+) -> None:
     with window(browser, PHONE) as page:
         page.goto(server + LAYOUTS["article"])
         page.get_by_role("button", name="Menu", exact=True).click()
@@ -263,8 +295,11 @@ def test_code_is_never_out_of_reach(server: str, browser: Browser) -> None:
     with window(browser, ZOOMED) as page:
         page.goto(server + LAYOUTS["components"])
         assert page.locator("pre").count() > 3
-        assert page.evaluate("""() => [...document.querySelectorAll("pre")]
-            .filter((one) => one.scrollWidth > one.clientWidth).length""") == 0
+        assert (
+            page.evaluate("""() => [...document.querySelectorAll("pre")]
+            .filter((one) => one.scrollWidth > one.clientWidth).length""")
+            == 0
+        )
 
 
 def _search(page: Page) -> None:
@@ -287,13 +322,16 @@ STATES = {  # what a reader can bring about on a page
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("layout", STATES)
-def test_what_readers_bring_about_is_accessible(layout: str, scheme: str, server: str,
-                                                browser: Browser) -> None:
+def test_what_readers_bring_about_is_accessible(
+    layout: str, scheme: str, server: str, browser: Browser
+) -> None:
     """Results with help on top, words gathered, a filtered list, an open definition."""
     with window(browser, PHONE, color_scheme=scheme) as page:
         page.goto(server + LAYOUTS[layout])
         STATES[layout](page)
-        found = [fault for check in (checks.axe, *STANDING, checks.too_wide) for fault in check(page)]
+        found = [
+            fault for check in (checks.axe, *STANDING, checks.too_wide) for fault in check(page)
+        ]
         page.set_viewport_size(ZOOMED)
         found += checks.too_wide(page)
         assert not found, "\n".join(found)

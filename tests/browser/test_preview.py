@@ -11,8 +11,7 @@ from previewing import our_serve, previewed, until
 pytestmark = pytest.mark.browser
 
 
-def test_pages_keep_to_the_policy_and_show_what_changed(project: Project,
-                                                        browser: Browser) -> None:
+def test_pages_keep_to_the_policy_and_show_what_changed(project: Project, browser: Browser) -> None:
     project.buildable()
     with previewed(project, our_serve) as port, window(browser) as page:
         until(port, "/", lambda answer: answer.code == 200)

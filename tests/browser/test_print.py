@@ -18,8 +18,10 @@ pytestmark = pytest.mark.browser
 SHEETS = {"A4": (210, 297), "Letter": (216, 279)}  # in millimeters
 MARGIN = 16
 PRINTED = ["home", "section", "article", "comparison", "approach", "self-check", "help now", "term"]
-NOT_ON_PAPER = (".skip, .top nav, .top button, .tools, .help, .crumbs, .contents, .around, .also-read,"
-                " .bottom, .share button, .share .buttons, .tags, .definition, .footnote-backref")
+NOT_ON_PAPER = (
+    ".skip, .top nav, .top button, .tools, .help, .crumbs, .contents, .around, .also-read,"
+    " .bottom, .share button, .share .buttons, .tags, .definition, .footnote-backref"
+)
 # Text that paper would lose: white or pale on white.
 PALE = """() => [...document.querySelectorAll("main *")].filter((node) => {
     const [red, green, blue] = getComputedStyle(node).color.match(/[\\d.]+/g).map(Number);
@@ -37,21 +39,28 @@ def on_paper(page: Page, address: str, sheet: str = "A4") -> None:
 
 def visible(page: Page, selector: str) -> list[str]:
     """What of a selector shows."""
-    return checks.check(page, """for (const node of document.querySelectorAll(values.selector))
-        if (shown(node)) found.push(name(node))""", selector=selector)
+    return checks.check(
+        page,
+        """for (const node of document.querySelectorAll(values.selector))
+        if (shown(node)) found.push(name(node))""",
+        selector=selector,
+    )
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("layout", PRINTED)
-def test_a_page_prints_its_text_alone(layout: str, sheet: str, server: str,
-                                      browser: Browser) -> None:
+def test_a_page_prints_its_text_alone(
+    layout: str, sheet: str, server: str, browser: Browser
+) -> None:
     with window(browser) as page:
         on_paper(page, server + LAYOUTS[layout], sheet)
         assert visible(page, NOT_ON_PAPER) == []
         assert checks.too_wide(page) == []
         assert checks.cut_text(page) == []
         assert page.evaluate(PALE) == []
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert (
+            page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        )
 
 
 def test_the_faults_of_a_printed_page_are_found(server: str, browser: Browser) -> None:
@@ -70,22 +79,34 @@ def test_the_faults_of_a_printed_page_are_found(server: str, browser: Browser) -
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_a_printed_article_says_what_its_links_say(sheet: str, server: str, browser: Browser,
-                                                   library: Library) -> None:
+def test_a_printed_article_says_what_its_links_say(
+    sheet: str, server: str, browser: Browser, library: Library
+) -> None:
     """The PDF itself: size, definitions as notes, sources with addresses, where the page is."""
     article = library.pages["hurts-and-repair"]
     with window(browser, color_scheme="dark") as page:
         page.goto(server + article.url)
         words = page.locator(".words-on-this-page dd").all_inner_texts()
         sources = page.locator(".sources a.source-link").evaluate_all(
-            "(all) => all.map((one) => one.textContent)")
+            "(all) => all.map((one) => one.textContent)"
+        )
         permanent = page.locator(".address a").get_attribute("href")
         pdf = PdfReader(io.BytesIO(page.pdf(format=sheet, prefer_css_page_size=False)))
     size = pdf.pages[0].mediabox
-    assert (round(float(size.width) / 72 * 25.4), round(float(size.height) / 72 * 25.4)) == SHEETS[sheet]
+    assert (round(float(size.width) / 72 * 25.4), round(float(size.height) / 72 * 25.4)) == SHEETS[
+        sheet
+    ]
     text = _plain("".join(one.extract_text() for one in pdf.pages))
-    for part in (article.meta.title, *words, *sources, permanent, "Words on this page", "Sources",
-                 "Checked 23 November 2026", "Point a phone’s camera here"):
+    for part in (
+        article.meta.title,
+        *words,
+        *sources,
+        permanent,
+        "Words on this page",
+        "Sources",
+        "Checked 23 November 2026",
+        "Point a phone’s camera here",
+    ):
         assert _plain(part) in text, part
     for part in ("Skip to main content", "Dark colors", "Copy the link", "Also read", "Close menu"):
         assert _plain(part) not in text, part
@@ -96,8 +117,9 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
 
 
-def test_paper_shows_the_code_and_the_address_of_every_page(server: str, library: Library,
-                                                            browser: Browser) -> None:
+def test_paper_shows_the_code_and_the_address_of_every_page(
+    server: str, library: Library, browser: Browser
+) -> None:
     found = []
     with window(browser) as page:
         for layout in PRINTED:
@@ -128,5 +150,5 @@ def test_links_to_other_sites_show_their_address(server: str, browser: Browser) 
         page.evaluate("""() => document.querySelector(".content").insertAdjacentHTML("beforeend",
             "<p><a id='out' href='https://example.org/a'>there</a></p>")""")
         shown = page.locator("#out").evaluate("(node) => getComputedStyle(node, '::after').content")
-        assert "https://example.org/a" in shown or 'attr(href)' in shown
+        assert "https://example.org/a" in shown or "attr(href)" in shown
         assert page.locator(".sources a.source-link").first.inner_text().strip() != ""

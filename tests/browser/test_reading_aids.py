@@ -43,8 +43,14 @@ TRACES = """async () => [document.cookie && "cookie",
     ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)].filter(Boolean)"""
 POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
 NEEDS_SCRIPT = {  # controls that only a script can bring to life, and the words that go with them
-    "Copy the link", "Print this page", "Dark colors", "Print it as a sheet", "Find a word",
-    "What do you want to know?", "Use your own words, like “I don’t know what to say to my therapist”."}
+    "Copy the link",
+    "Print this page",
+    "Dark colors",
+    "Print it as a sheet",
+    "Find a word",
+    "What do you want to know?",
+    "Use your own words, like “I don’t know what to say to my therapist”.",
+}
 
 
 def first_word(page: Page, address: str) -> tuple[Locator, Locator]:
@@ -83,7 +89,9 @@ def test_a_definition_by_keyboard(server: str, browser: Browser) -> None:
         assert described.inner_text() in box.inner_text()
         assert described.inner_text()
         page.keyboard.press("Tab")
-        assert page.locator(":focus").get_attribute("aria-label", timeout=500).startswith("Full entry")
+        assert (
+            page.locator(":focus").get_attribute("aria-label", timeout=500).startswith("Full entry")
+        )
         page.keyboard.press("Escape")
         assert not box.is_visible()
         assert word.evaluate("(node) => node === document.activeElement"), "focus must not get lost"
@@ -109,7 +117,8 @@ def test_a_definition_by_tap(server: str, browser: Browser) -> None:
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "desktop"])
 def test_no_definition_covers_its_word_or_leaves_the_window(
-        size: dict[str, int], server: str, browser: Browser, library: Library) -> None:
+    size: dict[str, int], server: str, browser: Browser, library: Library
+) -> None:
     found = []
     with window(browser, size) as page:
         for item in library.pages.values():
@@ -140,7 +149,8 @@ def test_a_misplaced_definition_is_found(server: str, browser: Browser) -> None:
         page.evaluate(
             """() => { const sheet = new CSSStyleSheet();
             sheet.replaceSync(".definition { margin-top: 40px; min-width: 400px }");
-            document.adoptedStyleSheets = [sheet]; }""")
+            document.adoptedStyleSheets = [sheet]; }"""
+        )
         found = "\n".join(page.evaluate(DEFINITIONS))
         assert "is covered" in found
         assert "leaves the window" in found
@@ -174,7 +184,8 @@ def test_the_link_can_be_copied_and_the_page_printed(server: str, browser: Brows
         page.get_by_role("button", name="Copied").wait_for()
         assert page.locator("[role=status]").inner_text() == "Copied"
         assert page.evaluate("navigator.clipboard.readText()") == page.locator(
-            ".address a").get_attribute("href")
+            ".address a"
+        ).get_attribute("href")
         page.get_by_role("button", name="Print this page").click()
         assert page.evaluate("window.printed")
         mail = page.get_by_role("link", name="Send by e-mail").get_attribute("href")
@@ -258,8 +269,13 @@ def test_answers_are_neither_sent_nor_kept(server: str, browser: Browser) -> Non
     with window(browser, PHONE) as page:
         page.goto(server + LAYOUTS["self-check"])
         sent: list[str] = []
-        page.context.on("request", lambda request: "favicon" in request.url  # it may come late
-                        or sent.append(request.url))
+        page.context.on(
+            "request",
+            lambda request: (
+                "favicon" in request.url  # it may come late
+                or sent.append(request.url)
+            ),
+        )
         groups = page.locator(".self-check fieldset")
         for number in range(groups.count()):
             groups.nth(number).locator("input").nth(number % 4).check()
@@ -285,7 +301,10 @@ def test_every_page_carries_a_policy_that_lets_nothing_in(site: Site, library: L
         assert rules["default-src"] == "'none'"
         assert {"script-src", "style-src", "connect-src", "form-action", "base-uri"} <= rules.keys()
         assert {word for rule in rules.values() for word in rule.split()} <= {
-            "'none'", "'self'", "data:"}, f"/{url}"
+            "'none'",
+            "'self'",
+            "data:",
+        }, f"/{url}"
 
 
 def test_a_breach_of_the_policy_is_seen(server: str, browser: Browser) -> None:

@@ -33,11 +33,19 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize(("old", "new"), [
-    ("old/place/", "more/"), ("strain/", "glossary/rupture/"), ("to/more/", "more/"),
-    ("to/index/", ""), ("to/rupture/", "glossary/rupture/")])
-def test_an_old_address_leads_on(old: str, new: str, script: bool, moved: str,
-                                 browser: Browser) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("old/place/", "more/"),
+        ("strain/", "glossary/rupture/"),
+        ("to/more/", "more/"),
+        ("to/index/", ""),
+        ("to/rupture/", "glossary/rupture/"),
+    ],
+)
+def test_an_old_address_leads_on(
+    old: str, new: str, script: bool, moved: str, browser: Browser
+) -> None:
     with window(browser, java_script_enabled=script) as page:
         found = complaints(page)
         page.goto(moved + old)

@@ -60,29 +60,40 @@ def test_nothing_is_fetched_before_the_search_is_used(browser: Any, server: str)
     page.focus(UI["search-field"])
     page.wait_for_selector(f"{UI['search']}[data-ready]")
     assert [url.removeprefix(server) for url in asked if ".json" in url] == [
-        "search/index.json", "search/text.json"]
+        "search/index.json",
+        "search/text.json",
+    ]
     page.close()
 
 
-@pytest.mark.parametrize(("name", "queries", "in_three", "in_ten"), [
-    ("tuned", [one for one in GROUPS["tuned"] if not one.crisis], 97, 98),
-    ("unseen", [one for one in GROUPS["unseen"] if not one.crisis], 74, 89),
-    ("all", ASKED, 93, 97),
-    ("misspelled", MISSPELLED, 91, 95),
-])
-def test_the_right_page_is_found(name: str, queries: list[Query], in_three: int, in_ten: int,
-                                 find: Any, urls: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "queries", "in_three", "in_ten"),
+    [
+        ("tuned", [one for one in GROUPS["tuned"] if not one.crisis], 97, 98),
+        ("unseen", [one for one in GROUPS["unseen"] if not one.crisis], 74, 89),
+        ("all", ASKED, 93, 97),
+        ("misspelled", MISSPELLED, 91, 95),
+    ],
+)
+def test_the_right_page_is_found(
+    name: str, queries: list[Query], in_three: int, in_ten: int, find: Any, urls: dict[str, str]
+) -> None:
     shares = recall(queries, find, urls, 3), recall(queries, find, urls, 10)
-    missed = [one.query for one in queries
-              if not any(urls[page] in find(one.query) for page in one.pages)]
+    missed = [
+        one.query for one in queries if not any(urls[page] in find(one.query) for page in one.pages)
+    ]
     assert shares[0] >= in_three and shares[1] >= in_ten, (
         f"{name}: {shares[0]:.0f} of 100 in the first three, {shares[1]:.0f} in the first ten; "
-        f"not found: {missed}. Give the page that answers it better lay_words.")
+        f"not found: {missed}. Give the page that answers it better lay_words."
+    )
 
 
 def test_titles_come_first(find: Any, library: Library) -> None:
-    wrong = [page.meta.title for page in library.pages.values()
-             if page.url not in find(page.meta.title)[:2]]
+    wrong = [
+        page.meta.title
+        for page in library.pages.values()
+        if page.url not in find(page.meta.title)[:2]
+    ]
     assert not wrong
 
 
@@ -109,8 +120,17 @@ def test_in_a_crisis_help_comes_first(query: Query, page: Any) -> None:
         assert top < page.locator(".results li").first.bounding_box()["y"]
 
 
-@pytest.mark.parametrize("typed", ["i feel sucidal", "i want to kil myself", "thinking of suicde",
-                                   "I just really want to die", "i dont want to live", "selfharm"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "i feel sucidal",
+        "i want to kil myself",
+        "thinking of suicde",
+        "I just really want to die",
+        "i dont want to live",
+        "selfharm",
+    ],
+)
 def test_help_comes_first_with_typing_errors(typed: str, page: Any) -> None:
     search_page(page, typed)
     assert page.is_visible(UI["search-help"])
@@ -142,8 +162,9 @@ def test_results_show_section_and_context(page: Any) -> None:
     assert first.locator("mark").count()
 
 
-def test_it_works_offline_and_nothing_typed_leaves(page: Any, find: Any, server: str,
-                                                   requests: list[str]) -> None:
+def test_it_works_offline_and_nothing_typed_leaves(
+    page: Any, find: Any, server: str, requests: list[str]
+) -> None:
     search_page(page, "empathy")
     before = len(requests)
     page.context.set_offline(True)
@@ -176,6 +197,7 @@ def test_by_keyboard_and_ear(browser: Any, server: str) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_barrier_in_results(colors: str, width: int, browser: Any, server: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
+
     page = browser.new_page(color_scheme=colors, viewport={"width": width, "height": 900})
     page.goto(f"{server}search/")
     search_page(page, "I want to end my life")

@@ -28,8 +28,10 @@ def page(browser: Any, server: str) -> Iterator[Any]:
     """The page of the self-check, in a browser that knows nothing; `printed` counts print calls."""
     context = browser.new_context(viewport={"width": 1000, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.add_init_script("window.printed = []; window.print = () => "
-                            "window.printed.push(document.documentElement.className)")
+    context.add_init_script(
+        "window.printed = []; window.print = () => "
+        "window.printed.push(document.documentElement.className)"
+    )
     opened = context.new_page()
     opened.goto(server + URL)
     yield opened
@@ -40,8 +42,11 @@ def page(browser: Any, server: str) -> Iterator[Any]:
 def patterns(site: Site) -> dict[str, str]:
     """What is said to all the answers so far, by its name."""
     (panel,) = site.tree(URL).xpath("//section[@class='my-words']")
-    return {name.removeprefix("data-"): text for name, text in panel.attrib.items()
-            if name.startswith("data-")}
+    return {
+        name.removeprefix("data-"): text
+        for name, text in panel.attrib.items()
+        if name.startswith("data-")
+    }
 
 
 def answer(page: Any, library: Library, *values: str) -> None:
@@ -54,8 +59,10 @@ def answer(page: Any, library: Library, *values: str) -> None:
 def watch(page: Any) -> list[str]:
     """What the page asks for from now on; the browser may fetch the site's icon late."""
     asked: list[str] = []
-    page.on("request", lambda request: request.url.endswith("/assets/favicon.svg")
-            or asked.append(request.url))
+    page.on(
+        "request",
+        lambda request: request.url.endswith("/assets/favicon.svg") or asked.append(request.url),
+    )
     return asked
 
 
@@ -78,7 +85,8 @@ def test_words_gather_for_every_answer_that_is_not_a_clear_yes(page: Any, librar
 
 
 def test_words_stand_in_the_order_of_the_questions_and_leave_with_a_yes(
-        page: Any, library: Library) -> None:
+    page: Any, library: Library
+) -> None:
     page.check(f"#check-{library.self_check[7].id} input[value=no]")
     page.check(f"#check-{library.self_check[2].id} input[value=no]")
     assert gathered(page) == words(library, 2, 7)
@@ -86,16 +94,20 @@ def test_words_stand_in_the_order_of_the_questions_and_leave_with_a_yes(
     assert gathered(page) == words(library, 7)
 
 
-@pytest.mark.parametrize(("answers", "pattern"), [
-    (["yes"] * 5, "yes"),
-    (["no"], "few"),
-    (["yes"] * 6 + ["partly"] * 2, "most"),
-    (["yes", "partly", "partly"], "some"),
-    (["no"] * 4 + ["yes"] * 5, "no"),
-    (["not-sure"] * 5 + ["no"] * 4, "unsure"),
-])
-def test_a_sentence_fits_the_whole(page: Any, library: Library, answers: list[str],
-                                   pattern: str, patterns: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("answers", "pattern"),
+    [
+        (["yes"] * 5, "yes"),
+        (["no"], "few"),
+        (["yes"] * 6 + ["partly"] * 2, "most"),
+        (["yes", "partly", "partly"], "some"),
+        (["no"] * 4 + ["yes"] * 5, "no"),
+        (["not-sure"] * 5 + ["no"] * 4, "unsure"),
+    ],
+)
+def test_a_sentence_fits_the_whole(
+    page: Any, library: Library, answers: list[str], pattern: str, patterns: dict[str, str]
+) -> None:
     answer(page, library, *answers)
     assert page.inner_text(".pattern") == patterns[pattern]
 
@@ -108,7 +120,8 @@ def test_no_sentence_is_a_score_or_a_verdict(patterns: dict[str, str]) -> None:
 
 
 def test_no_to_feeling_safe_leads_to_help_and_no_other_answer_does(
-        page: Any, library: Library) -> None:
+    page: Any, library: Library
+) -> None:
     assert library.self_check[0].id == "safe-to-be-honest"
     answer(page, library, "partly", "no")
     assert not page.is_visible(".unsafe")
@@ -146,7 +159,9 @@ def test_the_watch_would_see_what_is_sent_or_kept(page: Any) -> None:
     """Counter-test: one request and one stored word show up in what the test above watches."""
     asked = watch(page)
     page.evaluate("fetch('/?answer=no'); localStorage.setItem('answer', 'no')")
-    page.evaluate("new Promise((done) => { const open = indexedDB.open('x'); open.onsuccess = () => done() })")
+    page.evaluate(
+        "new Promise((done) => { const open = indexedDB.open('x'); open.onsuccess = () => done() })"
+    )
     page.wait_for_timeout(200)
     assert len(asked) == 1
     kept = page.evaluate(KEPT)
@@ -162,7 +177,8 @@ def test_answers_are_gone_after_a_reload(page: Any, library: Library) -> None:
 
 
 def test_start_again_clears_everything_and_returns_to_the_start(
-        page: Any, library: Library) -> None:
+    page: Any, library: Library
+) -> None:
     answer(page, library, "no", "partly")
     page.click(UI["start-again"])
     assert gathered(page) == []
@@ -192,8 +208,9 @@ def test_it_can_be_answered_by_keyboard(page: Any, library: Library) -> None:
     assert page.locator(".self-check :checked").count() == 2
 
 
-def test_all_can_be_read_and_ticked_without_script(browser: Any, server: str,
-                                                   library: Library) -> None:
+def test_all_can_be_read_and_ticked_without_script(
+    browser: Any, server: str, library: Library
+) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(server + URL)
     for question in library.self_check:
@@ -242,14 +259,20 @@ def test_paper_sheet_with_answers(page: Any, library: Library) -> None:
     assert gathered(page) == words(library, 1)
     assert page.is_visible(".my-words q")
     assert not page.locator(".words-to-say").first.is_visible()
-    ticked, empty = (page.locator(f"#check-{library.self_check[1].id} input[value={value}]").evaluate(
-        "box => getComputedStyle(box).borderTopWidth") for value in ("no", "yes"))
+    ticked, empty = (
+        page.locator(f"#check-{library.self_check[1].id} input[value={value}]").evaluate(
+            "box => getComputedStyle(box).borderTopWidth"
+        )
+        for value in ("no", "yes")
+    )
     assert float(ticked[:-2]) > 3 > float(empty[:-2]), "a ticked box is filled, the others are not"
 
 
 def test_its_script_is_small_and_loads_on_its_page_only(site: Site) -> None:
     assert len(gzip.compress((site.root / SCRIPT).read_bytes())) < 1500
-    loading = [url for url in site.urls if SCRIPT in (site.root / site.urls[url]).read_text("utf-8")]
+    loading = [
+        url for url in site.urls if SCRIPT in (site.root / site.urls[url]).read_text("utf-8")
+    ]
     assert loading == [URL]
 
 

@@ -12,19 +12,38 @@ def test_one_line() -> None:
     assert str(Problem("a.md", 3, "x", "y", True)) == "a.md:3: warning: x: y"
 
 
-@pytest.mark.parametrize("sign", ["\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x1b", "\x00",
-                                  "\u202e", "\ud800", "\x7f"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\n",
+        "\r",
+        "\r\n",
+        "\x0b",
+        "\x0c",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\x1b",
+        "\x00",
+        "\u202e",
+        "\ud800",
+        "\x7f",
+    ],
+)
 def test_signs_that_move_the_text_are_escaped(sign: str) -> None:
-    for text in (str(Problem(f"a{sign}.md", 1, f"a{sign}b", f"c{sign}d")),
-                 Problem(f"a{sign}.md", 1, f"a{sign}b", f"c{sign}d").annotation):
+    for text in (
+        str(Problem(f"a{sign}.md", 1, f"a{sign}b", f"c{sign}d")),
+        Problem(f"a{sign}.md", 1, f"a{sign}b", f"c{sign}d").annotation,
+    ):
         assert text.isprintable() and len(text.splitlines()) == 1
         text.encode()
 
 
 def test_annotations_hold_no_command() -> None:
     problem = Problem("a,b:c%.md", 2, "x\n::stop-commands::tok\n::add-mask::error", "100%\r::x")
-    assert problem.annotation == ("::error file=a%2Cb%3Ac%25.md,line=2::x ::stop-commands::tok "
-                                  "::add-mask::error: 100%25 ::x")
+    assert problem.annotation == (
+        "::error file=a%2Cb%3Ac%25.md,line=2::x ::stop-commands::tok ::add-mask::error: 100%25 ::x"
+    )
     assert Problem("a", 1, "b", "c", True).annotation == "::warning file=a,line=1::b: c"
 
 

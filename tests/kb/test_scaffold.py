@@ -10,10 +10,23 @@ from conftest import Project
 from kb.scaffold import new_page, new_term
 
 
-@pytest.mark.parametrize(("name", "id"), [
-    ("no", "no"), ("naïve realism", "naive-realism"), ("déjà vu", "deja-vu"), ("client’s rights", "clients-rights"),
-    ('say "no"', "say-no"), ("x\"; touch f; \"", "x-touch-f"), ("a: b # c", "a-b-c"), ("  two  words ", "two-words"),
-    ("What 5$ buys `here`", "what-5-buys-here"), ("{{ x }}", "x"), ("- a", "a"), ("2026-11-23", "2026-11-23")])
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("no", "no"),
+        ("naïve realism", "naive-realism"),
+        ("déjà vu", "deja-vu"),
+        ("client’s rights", "clients-rights"),
+        ('say "no"', "say-no"),
+        ('x"; touch f; "', "x-touch-f"),
+        ("a: b # c", "a-b-c"),
+        ("  two  words ", "two-words"),
+        ("What 5$ buys `here`", "what-5-buys-here"),
+        ("{{ x }}", "x"),
+        ("- a", "a"),
+        ("2026-11-23", "2026-11-23"),
+    ],
+)
 def test_a_term_of_any_name(project: Project, name: str, id: str) -> None:
     assert new_term(project.load(), name) == project.root / f"glossary/{id}.yml"
     library = project.load()
@@ -22,8 +35,15 @@ def test_a_term_of_any_name(project: Project, name: str, id: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["approach", "quality", "problem", "relationship", "practical"])
-@pytest.mark.parametrize("title", ['Say "yes": a way', "What 5$ buys", "A title of a good many words that goes on and on and "
-                                   "does not end until it has said all", "x\n---\ny: z"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        'Say "yes": a way',
+        "What 5$ buys",
+        "A title of a good many words that goes on and on and does not end until it has said all",
+        "x\n---\ny: z",
+    ],
+)
 def test_a_page_of_any_title(project: Project, kind: str, title: str) -> None:
     path = new_page(project.load(), kind, title)
     library = project.load()
@@ -33,19 +53,30 @@ def test_a_page_of_any_title(project: Project, kind: str, title: str) -> None:
     assert any("this place is not filled in yet" in line for line in project.lines())
 
 
-@pytest.mark.parametrize(("name", "said"), [
-    ("rupture", 'the id "rupture" belongs to glossary/rupture.yml: choose another name'),
-    ("Rupture!", 'the id "rupture" belongs to glossary/rupture.yml'), ("more", 'the id "more" belongs to docs/more'),
-    ("!?", "make term NAME="), ("", "make term NAME="), ("日本", "make term NAME=")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("rupture", 'the id "rupture" belongs to glossary/rupture.yml: choose another name'),
+        ("Rupture!", 'the id "rupture" belongs to glossary/rupture.yml'),
+        ("more", 'the id "more" belongs to docs/more'),
+        ("!?", "make term NAME="),
+        ("", "make term NAME="),
+        ("日本", "make term NAME="),
+    ],
+)
 def test_a_term_is_refused_with_a_mend(project: Project, name: str, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
         new_term(project.load(), name)
 
 
-@pytest.mark.parametrize(("kind", "title", "said"), [
-    ("artikle", "A page", '"artikle" is not a kind of page: use one of:'),
-    ("practical", "Rupture", 'the id "rupture" belongs to glossary/rupture.yml'),
-    ("practical", "…", "make page KIND=")])
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("artikle", "A page", '"artikle" is not a kind of page: use one of:'),
+        ("practical", "Rupture", 'the id "rupture" belongs to glossary/rupture.yml'),
+        ("practical", "…", "make page KIND="),
+    ],
+)
 def test_a_page_is_refused_with_a_mend(project: Project, kind: str, title: str, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
         new_page(project.load(), kind, title)

@@ -26,19 +26,38 @@ from kb.markdown.draft import Draft
 
 DAY = datetime.date(2026, 1, 2)
 TEXTS = {
-    "term": "rupture", "definition": "A moment of strain.",
-    "title": "How repair works", "menu_title": "Repair",
+    "term": "rupture",
+    "definition": "A moment of strain.",
+    "title": "How repair works",
+    "menu_title": "Repair",
     "description": "What a strain is and how the two of you can mend it.",
-    "quality": "Empathy", "notice": "You feel understood.", "finding": "It goes with results.",
-    "approach": "CBT", "focus": "Thoughts and actions", "sessions": "5 to 20",
-    "homework": "Small steps", "problem": "low mood",
-    "author": "Smith, A", "source_title": "A study of repair", "container": "Journal",
-    "year": "2020", "link": "https://doi.org/10.1/a",
-    "tag": "Basics", "tag_description": "The basics.",
-    "question": "Do I feel heard?", "say": "Can we talk about this?", "section": "More",
-    "country": "Ireland", "service": "Samaritans", "for_whom": "For anyone.", "phone": "116 123",
-    "text": "HELLO to 50808", "chat": "on the website", "hours": "Day and night.",
-    "language": "English", "emergency": "112",
+    "quality": "Empathy",
+    "notice": "You feel understood.",
+    "finding": "It goes with results.",
+    "approach": "CBT",
+    "focus": "Thoughts and actions",
+    "sessions": "5 to 20",
+    "homework": "Small steps",
+    "problem": "low mood",
+    "author": "Smith, A",
+    "source_title": "A study of repair",
+    "container": "Journal",
+    "year": "2020",
+    "link": "https://doi.org/10.1/a",
+    "tag": "Basics",
+    "tag_description": "The basics.",
+    "question": "Do I feel heard?",
+    "say": "Can we talk about this?",
+    "section": "More",
+    "country": "Ireland",
+    "service": "Samaritans",
+    "for_whom": "For anyone.",
+    "phone": "116 123",
+    "text": "HELLO to 50808",
+    "chat": "on the website",
+    "hours": "Day and night.",
+    "language": "English",
+    "emergency": "112",
 }
 
 
@@ -47,41 +66,102 @@ def library(**changes: str) -> Library:
     unknown = set(changes) - set(TEXTS)
     assert not unknown, unknown
     text = {**TEXTS, **changes}
-    facts = {"quality": QualityFacts(
-                 name=text["quality"], notice=text["notice"], evidence=text["finding"],
-                 grade="strong", sources=["smith2020"]),
-             "approach": ApproachFacts(
-                 name=text["approach"], family="talking", focus=text["focus"],
-                 sessions=text["sessions"], homework=text["homework"], formats=["alone"],
-                 sources=["smith2020"], helps_with=[HelpsWith(
-                     problem=text["problem"], grade="expert view", sources=["smith2020"])])}
-    pages = [_page("help-now", "practical", text), _page("empathy", "quality", text, facts),
-             _page("cbt", "approach", text, facts)]
-    record = Term(term=text["term"], category="relationship", definition=text["definition"],
-                  sources=["smith2020"], checked=DAY)
-    word = TermItem("rupture", "glossary/rupture.yml", "glossary/rupture.md", {}, "", 1, Draft(),
-                    record)
-    source = Source("smith2020", (text["author"],), False, text["source_title"], text["container"],
-                    text["year"], "", text["link"], "references/references.bib", 1)
+    facts = {
+        "quality": QualityFacts(
+            name=text["quality"],
+            notice=text["notice"],
+            evidence=text["finding"],
+            grade="strong",
+            sources=["smith2020"],
+        ),
+        "approach": ApproachFacts(
+            name=text["approach"],
+            family="talking",
+            focus=text["focus"],
+            sessions=text["sessions"],
+            homework=text["homework"],
+            formats=["alone"],
+            sources=["smith2020"],
+            helps_with=[
+                HelpsWith(problem=text["problem"], grade="expert view", sources=["smith2020"])
+            ],
+        ),
+    }
+    pages = [
+        _page("help-now", "practical", text),
+        _page("empathy", "quality", text, facts),
+        _page("cbt", "approach", text, facts),
+    ]
+    record = Term(
+        term=text["term"],
+        category="relationship",
+        definition=text["definition"],
+        sources=["smith2020"],
+        checked=DAY,
+    )
+    word = TermItem(
+        "rupture", "glossary/rupture.yml", "glossary/rupture.md", {}, "", 1, Draft(), record
+    )
+    source = Source(
+        "smith2020",
+        (text["author"],),
+        False,
+        text["source_title"],
+        text["container"],
+        text["year"],
+        "",
+        text["link"],
+        "references/references.bib",
+        1,
+    )
     line = CrisisLine(
-        id="line", country=text["country"], name=text["service"], for_whom=text["for_whom"],
-        phone=text["phone"], text=text["text"], chat=text["chat"], hours=text["hours"],
-        languages=[text["language"]], emergency=text["emergency"], sources=["smith2020"],
-        checked=DAY)
-    asked = SelfCheckQuestion(id="heard", about="relationship", question=text["question"],
-                              say=text["say"], page="empathy")
+        id="line",
+        country=text["country"],
+        name=text["service"],
+        for_whom=text["for_whom"],
+        phone=text["phone"],
+        text=text["text"],
+        chat=text["chat"],
+        hours=text["hours"],
+        languages=[text["language"]],
+        emergency=text["emergency"],
+        sources=["smith2020"],
+        checked=DAY,
+    )
+    asked = SelfCheckQuestion(
+        id="heard", about="relationship", question=text["question"], say=text["say"], page="empathy"
+    )
     section = Section(text["section"], tuple(page.src for page in pages))
-    return Library(Path(), Settings("Site", (section,)), {"rupture": word},
-                   {page.id: page for page in pages}, {"smith2020": source}, [line], [asked],
-                   {"basics": Tag(label=text["tag"], description=text["tag_description"])})
+    return Library(
+        Path(),
+        Settings("Site", (section,)),
+        {"rupture": word},
+        {page.id: page for page in pages},
+        {"smith2020": source},
+        [line],
+        [asked],
+        {"basics": Tag(label=text["tag"], description=text["tag_description"])},
+    )
 
 
-def _page(id: str, kind: str, text: dict[str, str],
-          facts: dict[str, QualityFacts | ApproachFacts] | None = None) -> PageItem:
-    meta = PageMeta(id=id, title=text["title"], short_title=text["menu_title"],
-                    description=text["description"].ljust(40, "."), summary="What it says.",
-                    kind=kind, tags=["basics"], checked=DAY, check_by=DAY,
-                    **{name: fact for name, fact in (facts or {}).items() if name == kind})
+def _page(
+    id: str,
+    kind: str,
+    text: dict[str, str],
+    facts: dict[str, QualityFacts | ApproachFacts] | None = None,
+) -> PageItem:
+    meta = PageMeta(
+        id=id,
+        title=text["title"],
+        short_title=text["menu_title"],
+        description=text["description"].ljust(40, "."),
+        summary="What it says.",
+        kind=kind,
+        tags=["basics"],
+        checked=DAY,
+        check_by=DAY,
+        **{name: fact for name, fact in (facts or {}).items() if name == kind},
+    )
     return PageItem(id, f"docs/more/{id}.md", f"more/{id}.md", {}, "", 1, Draft(), meta)
 
 

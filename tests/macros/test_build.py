@@ -78,9 +78,14 @@ def builds(project: Project) -> list[Path]:
 
 def run(project: Project, *arguments: str) -> subprocess.Popen[str]:
     """Start Python in a project's folder."""
-    return subprocess.Popen([sys.executable, *arguments], cwd=project.root, text=True,
-                            env={**os.environ, "PYTHONPATH": str(ROOT)},
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=project.root,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def killed(project: Project, moment: str) -> None:
@@ -105,14 +110,18 @@ def test_a_plain_folder_of_before_is_replaced(buildable: Project) -> None:
     assert builds(buildable) == [site.root.resolve()]
 
 
-@pytest.mark.parametrize(("name", "text", "said"), [
-    ("docs/index.md", None, "see [there](gone.md)"),
-    ("theme/404.html", '<p style="color: red">x</p>', "no content security policy"),
-    ("mkdocs.yml", "unknown_setting: 1\n", "unknown_setting"),
-    ("published.txt", "/gone/\n", "published.txt:1: /gone/ was published and is gone"),
-])
-def test_a_build_that_fails_leaves_the_old_one(name: str, text: str | None, said: str,
-                                               built: Project) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("docs/index.md", None, "see [there](gone.md)"),
+        ("theme/404.html", '<p style="color: red">x</p>', "no content security policy"),
+        ("mkdocs.yml", "unknown_setting: 1\n", "unknown_setting"),
+        ("published.txt", "/gone/\n", "published.txt:1: /gone/ was published and is gone"),
+    ],
+)
+def test_a_build_that_fails_leaves_the_old_one(
+    name: str, text: str | None, said: str, built: Project
+) -> None:
     before = home(built)
     if name == "docs/index.md":
         built.page("index", body=f"{BODY} And {said}.")
@@ -184,8 +193,9 @@ def test_killed_on_a_system_without_links_the_site_comes_back(buildable: Project
     assert home(buildable) == "the old one"
 
 
-def test_a_system_without_links_builds_too(buildable: Project,
-                                           monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_without_links_builds_too(
+    buildable: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise OSError("no links here")
 
@@ -213,8 +223,8 @@ def test_what_another_process_is_building_stays(built: Project) -> None:
 
 @pytest.mark.parametrize("writes", [0, 5])
 def test_a_full_disk_is_one_line_and_leaves_the_old_site(
-        writes: int, built: Project, monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str]) -> None:
+    writes: int, built: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = home(built)
     real, count = utils.write_file, iter(range(1_000))
 

@@ -58,8 +58,9 @@ def test_a_remark_fails_nothing(here: Project, capsys: CaptureFixture) -> None:
     assert "nothing wrong" in said.err
 
 
-def test_on_github_problems_are_annotations_too(here: Project, capsys: CaptureFixture,
-                                                monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_github_problems_are_annotations_too(
+    here: Project, capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A text cannot give GitHub a command of its own."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     here.page("index", body='{{ term("a%0A::error::b") }}\n::warning::c [@smith2020]')
@@ -102,15 +103,20 @@ def test_schemas_are_written(here: Project) -> None:
     assert main(["schemas"]) == 0
     found = sorted((here.root / ".vscode/schemas").glob("*.json"))
     assert {path.stem for path in found} >= {"term.schema", "page.schema"}
-    assert all("properties" in path.read_text("utf-8") and json.loads(path.read_text("utf-8"))
-               for path in found if path.stem in ("term.schema", "page.schema"))
+    assert all(
+        "properties" in path.read_text("utf-8") and json.loads(path.read_text("utf-8"))
+        for path in found
+        if path.stem in ("term.schema", "page.schema")
+    )
 
 
-@pytest.mark.parametrize("name", ["safe place", 'say "no"', "$(touch made)", "Côte d’Ivoire",
-                                  "-n", "a # b: c", "yes"])
+@pytest.mark.parametrize(
+    "name", ["safe place", 'say "no"', "$(touch made)", "Côte d’Ivoire", "-n", "a # b: c", "yes"]
+)
 @pytest.mark.parametrize("way", ["environment", "argument"])
-def test_a_term_is_named_as_it_is_typed(name: str, way: str, here: Project,
-                                        monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_term_is_named_as_it_is_typed(
+    name: str, way: str, here: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if way == "environment":
         monkeypatch.setenv("NAME", name)
         code = main(["term"])
@@ -124,18 +130,28 @@ def test_a_term_is_named_as_it_is_typed(name: str, way: str, here: Project,
     assert not (here.root / "made").exists()
 
 
-@pytest.mark.parametrize("arguments", [["term"], ["term", "!?"], ["term", "rupture"],
-                                       ["page", "nosuch", "A"], ["page", "about", "…"]])
-def test_what_cannot_be_written_is_one_line(arguments: list[str], here: Project,
-                                            capsys: CaptureFixture) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["term"],
+        ["term", "!?"],
+        ["term", "rupture"],
+        ["page", "nosuch", "A"],
+        ["page", "about", "…"],
+    ],
+)
+def test_what_cannot_be_written_is_one_line(
+    arguments: list[str], here: Project, capsys: CaptureFixture
+) -> None:
     assert main(arguments) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
 
 
-def test_a_page_is_written_where_its_kind_belongs(here: Project, capsys: CaptureFixture,
-                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_written_where_its_kind_belongs(
+    here: Project, capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("KIND", "approach")
     monkeypatch.setenv("TITLE", 'Say "yes" to `id`')
     assert main(["page"]) == 0
@@ -164,14 +180,16 @@ def test_fix_first_says_what_cannot_be_read(here: Project, capsys: CaptureFixtur
 
 def raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """Let reading the project raise."""
+
     def load(_: Path) -> None:
         raise error
 
     monkeypatch.setattr(module, "load_library", load)
 
 
-def test_what_nobody_foresaw_is_one_line(here: Project, capsys: CaptureFixture,
-                                         monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_nobody_foresaw_is_one_line(
+    here: Project, capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     raising(monkeypatch, ValueError("two\nlines"))
     assert main(["check"]) == 1
     said = capsys.readouterr().err
@@ -182,8 +200,9 @@ def test_what_nobody_foresaw_is_one_line(here: Project, capsys: CaptureFixture,
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_a_rule_that_falls_over_is_one_line(here: Project, capsys: CaptureFixture,
-                                            monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_falls_over_is_one_line(
+    here: Project, capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def find(*_: object) -> list[object]:
         raise KeyError("x")
 
@@ -194,23 +213,27 @@ def test_a_rule_that_falls_over_is_one_line(here: Project, capsys: CaptureFixtur
     assert said.out.count("\n") == 1
 
 
-def test_a_file_that_may_not_be_written_is_one_line(here: Project, capsys: CaptureFixture,
-                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_written_is_one_line(
+    here: Project, capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     raising(monkeypatch, PermissionError(13, "Permission denied", "docs/a.md"))
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
-        "docs/a.md:1: Permission denied: see that there is room and that you may write there\n")
+        "docs/a.md:1: Permission denied: see that there is room and that you may write there\n"
+    )
 
 
-def test_ctrl_c_is_quiet(here: Project, capsys: CaptureFixture,
-                         monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_is_quiet(
+    here: Project, capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     raising(monkeypatch, KeyboardInterrupt())
     assert main(["check"]) == 130
     assert "Traceback" not in capsys.readouterr().err
 
 
 def test_the_project_is_the_working_folder_or_our_own(
-        here: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert module.project_root() == here.root
     monkeypatch.chdir(tmp_path)
     assert module.project_root() == ROOT
@@ -224,9 +247,14 @@ def test_serve_is_given_its_port(monkeypatch: pytest.MonkeyPatch, here: Project)
 
 
 def test_a_terminal_without_unicode_is_no_fault(here: Project) -> None:
-    here.page("index", body="We had a “zzyzx” {{ term(\"nosuch’\") }}.")
-    done = subprocess.run([sys.executable, "-m", "macros", "check"], cwd=here.root, check=False,
-                          capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""})
+    here.page("index", body='We had a “zzyzx” {{ term("nosuch’") }}.')
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check"],
+        cwd=here.root,
+        check=False,
+        capture_output=True,
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+    )
     assert done.returncode == 1, done.stderr
     assert b"nosuch\\u2019" in done.stdout
     assert b"Traceback" not in done.stderr
@@ -234,8 +262,9 @@ def test_a_terminal_without_unicode_is_no_fault(here: Project) -> None:
 
 def test_every_command_says_what_it_does() -> None:
     parser = module._parser()
-    (commands,) = (action for action in parser._actions
-                   if isinstance(action, argparse._SubParsersAction))
+    (commands,) = (
+        action for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+    )
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for name in commands.choices:
         assert f"-m macros {name}" in makefile, name

@@ -12,36 +12,77 @@ from markupsafe import Markup
 from kb.article.fill import Place
 from macros.table import MACROS
 
-ATTACKS = ["<script>alert(1)</script>", '" onclick="x', "[x](javascript:alert(1))",
-           '*x*{: title="}" }', "{{ 7 * 7 }}", "&lt;b&gt;"]
-PEOPLE = {"helped": 62, "compared": 48, "who": "adults", "outcome": "felt better",
-          "group": "had therapy", "comparison": "had usual care", "when": "at the end",
-          "source": "smith2020"}
+ATTACKS = [
+    "<script>alert(1)</script>",
+    '" onclick="x',
+    "[x](javascript:alert(1))",
+    '*x*{: title="}" }',
+    "{{ 7 * 7 }}",
+    "&lt;b&gt;",
+]
+PEOPLE = {
+    "helped": 62,
+    "compared": 48,
+    "who": "adults",
+    "outcome": "felt better",
+    "group": "had therapy",
+    "comparison": "had usual care",
+    "when": "at the end",
+    "source": "smith2020",
+}
 CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
-    "term": (("rupture",), {}), "evidence": (("expert view",), {}), "people": ((), PEOPLE),
+    "term": (("rupture",), {}),
+    "evidence": (("expert view",), {}),
+    "people": ((), PEOPLE),
     "link_strength": ((0.278,), {"what": "a bond and results", "source": "smith2020"}),
-    "over_sessions": (([[8, 50], [26, 75]],), {"who": "people", "outcome": "had improved",
-                                              "source": "smith2020"}),
-    "picture": (("alliance",), {}), "crisis_help": ((), {"full": True}),
-    "crisis_countries": ((), {}), "cards": (("cbt", "empathy"), {}), "qualities_table": ((), {}),
-    "approaches_table": ((), {}), "self_check": ((), {}), "glossary": ((), {}),
-    "references": ((), {}), "tag_index": ((), {}), "grade_meanings": ((), {}),
-    "everything": ((), {})}
-ARGUMENTS = [(name, argument) for name, arguments in (
-    ("term", ["text"]), ("people", ["who", "outcome", "group", "comparison", "when"]),
-    ("link_strength", ["what"]), ("over_sessions", ["who", "outcome"])) for argument in arguments]
-FIELDS = [(name, field) for name, fields in (
-    ("term", ["term"]),
-    *((drawn, ["author", "year"]) for drawn in ("people", "link_strength", "over_sessions")),
-    ("crisis_help", ["country", "service", "for_whom", "phone", "text", "chat", "hours",
-                     "language"]),
-    ("crisis_countries", ["country"]), ("cards", ["menu_title", "description"]),
-    ("qualities_table", ["quality", "notice", "finding"]),
-    ("approaches_table", ["approach", "focus", "sessions", "homework", "problem"]),
-    ("self_check", ["question", "say", "menu_title"]), ("glossary", ["term", "definition"]),
-    ("references", ["author", "source_title", "container", "year"]),
-    ("tag_index", ["tag", "tag_description", "title"]),
-    ("everything", ["section", "title", "description", "term"])) for field in fields]
+    "over_sessions": (
+        ([[8, 50], [26, 75]],),
+        {"who": "people", "outcome": "had improved", "source": "smith2020"},
+    ),
+    "picture": (("alliance",), {}),
+    "crisis_help": ((), {"full": True}),
+    "crisis_countries": ((), {}),
+    "cards": (("cbt", "empathy"), {}),
+    "qualities_table": ((), {}),
+    "approaches_table": ((), {}),
+    "self_check": ((), {}),
+    "glossary": ((), {}),
+    "references": ((), {}),
+    "tag_index": ((), {}),
+    "grade_meanings": ((), {}),
+    "everything": ((), {}),
+}
+ARGUMENTS = [
+    (name, argument)
+    for name, arguments in (
+        ("term", ["text"]),
+        ("people", ["who", "outcome", "group", "comparison", "when"]),
+        ("link_strength", ["what"]),
+        ("over_sessions", ["who", "outcome"]),
+    )
+    for argument in arguments
+]
+FIELDS = [
+    (name, field)
+    for name, fields in (
+        ("term", ["term"]),
+        *((drawn, ["author", "year"]) for drawn in ("people", "link_strength", "over_sessions")),
+        (
+            "crisis_help",
+            ["country", "service", "for_whom", "phone", "text", "chat", "hours", "language"],
+        ),
+        ("crisis_countries", ["country"]),
+        ("cards", ["menu_title", "description"]),
+        ("qualities_table", ["quality", "notice", "finding"]),
+        ("approaches_table", ["approach", "focus", "sessions", "homework", "problem"]),
+        ("self_check", ["question", "say", "menu_title"]),
+        ("glossary", ["term", "definition"]),
+        ("references", ["author", "source_title", "container", "year"]),
+        ("tag_index", ["tag", "tag_description", "title"]),
+        ("everything", ["section", "title", "description", "term"]),
+    )
+    for field in fields
+]
 
 
 def run(name: str, place: Place, **changes: Any) -> Markup:
@@ -63,8 +104,9 @@ def told(markup: str) -> str:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize(("name", "argument"), ARGUMENTS)
-def test_an_argument_is_printed_as_text(name: str, argument: str, attack: str,
-                                        place_with: Callable[..., Place]) -> None:
+def test_an_argument_is_printed_as_text(
+    name: str, argument: str, attack: str, place_with: Callable[..., Place]
+) -> None:
     made = run(name, place_with(), **{argument: attack})
     assert attack in told(made)
     assert shape(made) == shape(run(name, place_with(), **{argument: "plain words"}))
@@ -72,8 +114,9 @@ def test_an_argument_is_printed_as_text(name: str, argument: str, attack: str,
 
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize(("name", "field"), FIELDS)
-def test_a_field_is_printed_as_text(name: str, field: str, attack: str,
-                                    place_with: Callable[..., Place]) -> None:
+def test_a_field_is_printed_as_text(
+    name: str, field: str, attack: str, place_with: Callable[..., Place]
+) -> None:
     made = run(name, place_with(**{field: attack}))
     assert attack in told(made)
     assert shape(made) == shape(run(name, place_with(**{field: "plain words"})))
@@ -81,14 +124,16 @@ def test_a_field_is_printed_as_text(name: str, field: str, attack: str,
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_emergency_field_without_a_number_adds_no_element(
-        attack: str, place_with: Callable[..., Place]) -> None:
+    attack: str, place_with: Callable[..., Place]
+) -> None:
     made = run("crisis_help", place_with(emergency=attack))
     assert shape(made) == shape(run("crisis_help", place_with(emergency="your local number")))
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_address_of_a_source_stays_in_its_attribute(attack: str,
-                                                       place_with: Callable[..., Place]) -> None:
+def test_an_address_of_a_source_stays_in_its_attribute(
+    attack: str, place_with: Callable[..., Place]
+) -> None:
     made = run("references", place_with(link=attack))
     assert shape(made) == shape(run("references", place_with()))
 

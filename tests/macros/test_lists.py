@@ -16,9 +16,15 @@ from macros.lists import approaches_table, cards, everything, glossary, qualitie
 def with_words(library: Library, *names: str) -> Library:
     """The library with these words in place of its own."""
     word = library.terms["rupture"]
-    library.terms = {f"w{n}": replace(word, id=f"w{n}", src=f"glossary/w{n}.md",
-                                      record=word.record.model_copy(update={"term": name}))
-                     for n, name in enumerate(names)}
+    library.terms = {
+        f"w{n}": replace(
+            word,
+            id=f"w{n}",
+            src=f"glossary/w{n}.md",
+            record=word.record.model_copy(update={"term": name}),
+        )
+        for n, name in enumerate(names)
+    }
     return library
 
 
@@ -28,8 +34,9 @@ def test_cards_stand_in_the_order_asked_for(place: Place) -> None:
 
 
 def test_each_cell_of_a_table_names_its_column(place: Place) -> None:
-    made = html.fragment_fromstring(qualities_table(place) + approaches_table(place),
-                                    create_parent="div")
+    made = html.fragment_fromstring(
+        qualities_table(place) + approaches_table(place), create_parent="div"
+    )
     tables = made.xpath("//div[@class='table' and @role='region' and @tabindex='0']/table")
     assert len(tables) == 3
     assert made.xpath("//div[@class='table']/@aria-label") == ["Table 1", "Table 2", "Table 3"]
@@ -49,11 +56,18 @@ def test_a_page_without_facts_has_no_row(place: Place) -> None:
     assert "<td" not in approaches_table(place)
 
 
-@pytest.mark.parametrize("names", [
-    ("Émile", "empathy", "zen"), ("“Talking”", "transfer"), ("12-step", "心", "alliance"),
-    ("ängstlich", "anger", "ask")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Émile", "empathy", "zen"),
+        ("“Talking”", "transfer"),
+        ("12-step", "心", "alliance"),
+        ("ängstlich", "anger", "ask"),
+    ],
+)
 def test_each_letter_stands_once_and_holds_its_words(
-        names: tuple[str, ...], library_with: Callable[..., Library]) -> None:
+    names: tuple[str, ...], library_with: Callable[..., Library]
+) -> None:
     place = Place(with_words(library_with(), *names), "glossary/index.md")
     root = html.fragment_fromstring(glossary(place))
     ids = root.xpath("//h2/@id")

@@ -12,8 +12,17 @@ from macros.table import drawings
 
 @pytest.mark.parametrize(("helped", "compared"), [(41, 17), (0, 100), (62, 48), (100, 0)])
 def test_people_draws_as_many_as_it_says(helped: int, compared: int, place: Place) -> None:
-    made = people(place, helped, compared, "adults", "felt better", "had therapy",
-                  "had usual care", "after 2 months", "smith2020")
+    made = people(
+        place,
+        helped,
+        compared,
+        "adults",
+        "felt better",
+        "had therapy",
+        "had usual care",
+        "after 2 months",
+        "smith2020",
+    )
     root = html.fragment_fromstring(made, create_parent="div")
     sides = root.xpath("//div[@class='arrays']/div")
     for side, count in zip(sides, (helped, compared), strict=True):
@@ -23,8 +32,10 @@ def test_people_draws_as_many_as_it_says(helped: int, compared: int, place: Plac
             assert sum(10 if name.endswith("-row") else 1 for name in drawn) == wanted
         assert {name[1:] for name in side.xpath(".//g/use/@href")} <= set(root.xpath("//g/@id"))
     caption = " ".join(root.xpath("//figcaption")[0].text_content().split())
-    assert caption == (f"Of 100 adults who had therapy, {helped} felt better after 2 months. "
-                       f"Of 100 who had usual care, {compared} did.")
+    assert caption == (
+        f"Of 100 adults who had therapy, {helped} felt better after 2 months. "
+        f"Of 100 who had usual care, {compared} did."
+    )
 
 
 def test_a_picture_of_numbers_cites_its_source(place: Place) -> None:
@@ -35,10 +46,14 @@ def test_a_picture_of_numbers_cites_its_source(place: Place) -> None:
 
 def test_a_line_over_sessions_is_told_in_words(place: Place) -> None:
     made = over_sessions(place, [(8, 50), (26, 75)], "people", "had improved", "smith2020")
-    assert ("Out of 100 people, how many had improved: after 8 sessions, <strong>50</strong> out "
-            "of 100; after 26 sessions, <strong>75</strong> out of 100.") in made
-    assert ("A line through 50 people out of 100 after 8 sessions, "
-            "75 people out of 100 after 26 sessions</title>") in made
+    assert (
+        "Out of 100 people, how many had improved: after 8 sessions, <strong>50</strong> out "
+        "of 100; after 26 sessions, <strong>75</strong> out of 100."
+    ) in made
+    assert (
+        "A line through 50 people out of 100 after 8 sessions, "
+        "75 people out of 100 after 26 sessions</title>"
+    ) in made
     assert 'd="M130 100L324 65"' in made
 
 
@@ -46,7 +61,7 @@ def test_every_illustration_has_a_text_alternative_and_a_caption(place: Place) -
     assert drawings()
     for name in drawings():
         root = html.fragment_fromstring(picture(place, name))
-        drawing, = root.xpath("./svg")
+        (drawing,) = root.xpath("./svg")
         assert drawing.get("role") == "img"
         assert root.xpath("string(./svg/title[@id=$id])", id=drawing.get("aria-labelledby")), name
         assert root.xpath("string(./figcaption)"), name

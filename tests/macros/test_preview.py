@@ -59,9 +59,20 @@ def port_of(preview: Preview) -> int:
 # Whom it answers, and with what
 
 
-@pytest.mark.parametrize("host", [
-    "example.org", "example.org:8000", "127.0.0.1.example.org", "localhost.example.org",
-    "127.0.0.1:8000.example.org", "evil@127.0.0.1", "", "127.0.0.1\t.example.org", "[::2]"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "example.org",
+        "example.org:8000",
+        "127.0.0.1.example.org",
+        "localhost.example.org",
+        "127.0.0.1:8000.example.org",
+        "evil@127.0.0.1",
+        "",
+        "127.0.0.1\t.example.org",
+        "[::2]",
+    ],
+)
 @pytest.mark.parametrize("path", ["/", "/preview/0", "/preview/reload.js"])
 def test_another_host_is_refused(preview: Preview, host: str, path: str) -> None:
     """A page of the web could have its own name lead to this machine and read what is written."""
@@ -75,10 +86,25 @@ def test_this_machine_is_answered(preview: Preview, host: str) -> None:
     assert ask(port_of(preview), "/", Host=host).code == 200
 
 
-@pytest.mark.parametrize("path", [
-    "/../secret.txt", "/a/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt",
-    "/..%5csecret.txt", "//secret.txt", "/%2fsecret.txt", "/link.txt", "/a/..%00/secret.txt",
-    "/%00", "/a%00.html", "/%ff", "/" + "a" * 5_000, "/a/\\..\\..\\secret.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/a/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "//secret.txt",
+        "/%2fsecret.txt",
+        "/link.txt",
+        "/a/..%00/secret.txt",
+        "/%00",
+        "/a%00.html",
+        "/%ff",
+        "/" + "a" * 5_000,
+        "/a/\\..\\..\\secret.txt",
+    ],
+)
 def test_nothing_outside_the_site_is_shown(preview: Preview, path: str) -> None:
     answer = ask(port_of(preview), path)
     assert answer.code == 404
@@ -86,10 +112,17 @@ def test_nothing_outside_the_site_is_shown(preview: Preview, path: str) -> None:
     assert "secret" not in answer.text.replace("secret.txt", "")
 
 
-@pytest.mark.parametrize(("path", "code", "said"), [
-    ("/", 200, "This is index.html"), ("/?a=b", 200, "This is index.html"),
-    ("/a/", 200, "This is a/index.html"), ("/a/index.html", 200, "This is a/index.html"),
-    ("/a%20b.css", 200, "p{}"), ("/b/", 404, "This is 404.html")])
+@pytest.mark.parametrize(
+    ("path", "code", "said"),
+    [
+        ("/", 200, "This is index.html"),
+        ("/?a=b", 200, "This is index.html"),
+        ("/a/", 200, "This is a/index.html"),
+        ("/a/index.html", 200, "This is a/index.html"),
+        ("/a%20b.css", 200, "p{}"),
+        ("/b/", 404, "This is 404.html"),
+    ],
+)
 def test_files_are_served(preview: Preview, path: str, code: int, said: str) -> None:
     answer = ask(port_of(preview), path)
     assert (answer.code, said in answer.text) == (code, True)
@@ -119,7 +152,8 @@ def test_news_come_when_something_was_built(preview: Preview) -> None:
     assert ask(port_of(preview), "/preview/0").text == "1"
     heard: list[str] = []
     waiting = threading.Thread(
-        target=lambda: heard.append(ask(port_of(preview), "/preview/1").text))
+        target=lambda: heard.append(ask(port_of(preview), "/preview/1").text)
+    )
     waiting.start()
     preview.build()
     waiting.join(30)
@@ -134,12 +168,18 @@ def test_no_news_is_an_answer_too(preview: Preview, monkeypatch: pytest.MonkeyPa
 # What is wrong
 
 
-@pytest.mark.parametrize("fault", [
-    Abort("docs/a.md:3: <b>bad</b>\ndocs/b.md:1: \ud800"), ValueError("docs/a.md:3: <b>bad</b>"),
-    OSError(28, "docs/a.md:3: <b>bad</b>")], ids=lambda fault: type(fault).__name__)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Abort("docs/a.md:3: <b>bad</b>\ndocs/b.md:1: \ud800"),
+        ValueError("docs/a.md:3: <b>bad</b>"),
+        OSError(28, "docs/a.md:3: <b>bad</b>"),
+    ],
+    ids=lambda fault: type(fault).__name__,
+)
 def test_what_is_wrong_is_a_page_and_the_preview_lives_on(
-        preview: Preview, builder: Builder, fault: BaseException,
-        capsys: pytest.CaptureFixture[str]) -> None:
+    preview: Preview, builder: Builder, fault: BaseException, capsys: pytest.CaptureFixture[str]
+) -> None:
     builder.fault = fault
     preview.build()
     answer = ask(port_of(preview), "/a/")
@@ -176,8 +216,11 @@ def builds(project: Project) -> Builds:
 
 def files(folder: Path) -> dict[str, bytes]:
     """All HTML of a folder, and what the search and other programs read."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*")
-            if path.suffix in (".html", ".json")}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.suffix in (".html", ".json")
+    }
 
 
 def own_theme(project: Project) -> None:
@@ -189,13 +232,18 @@ def own_theme(project: Project) -> None:
 
 
 def change_term(project: Project) -> None:
-    project.write("glossary/rupture.yml", TERM.replace("a team", "a good team").replace(
-        "term: rupture", "term: break"))
+    project.write(
+        "glossary/rupture.yml",
+        TERM.replace("a team", "a good team").replace("term: rupture", "term: break"),
+    )
 
 
 def change_page(project: Project) -> None:
-    project.page("index", body=f"{BODY}\n\n## A {{ #a }}\n\nA part, [More](more/index.md).",
-                 title="Another title")
+    project.page(
+        "index",
+        body=f"{BODY}\n\n## A {{ #a }}\n\nA part, [More](more/index.md).",
+        title="Another title",
+    )
 
 
 def new_page(project: Project) -> None:
@@ -222,10 +270,14 @@ def change_template(project: Project) -> None:
     path.write_text(text.replace("</main>", "<p>New</p></main>"), encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [change_term, change_page, new_page, no_page, change_name,
-                                    change_template], ids=lambda change: change.__name__)
-def test_the_preview_is_what_a_fresh_build_is(change: Callable[[Project], None], project: Project,
-                                              builds: Builds) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [change_term, change_page, new_page, no_page, change_name, change_template],
+    ids=lambda change: change.__name__,
+)
+def test_the_preview_is_what_a_fresh_build_is(
+    change: Callable[[Project], None], project: Project, builds: Builds
+) -> None:
     own_theme(project)
     builds()
     before = files(builds.folder)
@@ -248,7 +300,8 @@ def test_only_what_looks_otherwise_is_written_again(project: Project, builds: Bu
 
 
 def test_after_a_build_that_failed_all_is_written_again(
-        project: Project, builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    project: Project, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It may have stopped with half of its files written."""
     builds()
     real = module.mkdocs_build
@@ -269,8 +322,9 @@ def test_after_a_build_that_failed_all_is_written_again(
 
 
 @pytest.mark.parametrize("command", [our_serve, mkdocs_serve], ids=["make", "mkdocs"])
-def test_changes_are_shown_and_broken_content_is_said(command: Callable[[int], list[str]],
-                                                      project: Project) -> None:
+def test_changes_are_shown_and_broken_content_is_said(
+    command: Callable[[int], list[str]], project: Project
+) -> None:
     project.buildable()
     with previewed(project, command) as port:
         first = until(port, "/", lambda answer: answer.code == 200)

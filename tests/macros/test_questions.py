@@ -11,7 +11,7 @@ from macros.self_check import self_check
 
 
 def test_each_question_has_four_answers_and_words_to_say(place: Place) -> None:
-    item, = html.fragment_fromstring(self_check(place)).xpath("//li[@id='check-heard']")
+    (item,) = html.fragment_fromstring(self_check(place)).xpath("//li[@id='check-heard']")
     assert item.xpath(".//input/@value") == ["yes", "partly", "no", "not-sure"]
     assert set(item.xpath(".//input/@name")) == {"check-heard"}
     assert item.xpath("string(.//q)") == "Can we talk about this?"
@@ -29,6 +29,6 @@ def test_a_question_without_a_page_has_no_link(place: Place) -> None:
 
 
 def test_the_script_finds_what_it_says(place: Place) -> None:
-    panel, = html.fragment_fromstring(self_check(place)).xpath("//section[@class='my-words']")
+    (panel,) = html.fragment_fromstring(self_check(place)).xpath("//section[@class='my-words']")
     assert all(panel.get(f"data-{name}") for name in ("yes", "few", "unsure", "no", "most", "some"))
     assert panel.xpath(".//p[@class='unsafe']/a/@href") == ["#", "../help-now/"]

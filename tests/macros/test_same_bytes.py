@@ -35,16 +35,21 @@ def usual(project: Project) -> Files:
     return built(project, "usual", "-m", "mkdocs", "build")
 
 
-def built(project: Project, name: str, *command: str, cwd: Path | None = None,
-          **env: str) -> Files:
+def built(project: Project, name: str, *command: str, cwd: Path | None = None, **env: str) -> Files:
     """Build into a folder of its own; all files by their path."""
     target = project.root.parent / name
     clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     subprocess.run(
         [sys.executable, *command, "--quiet", "--strict", "--site-dir", str(target)],
-        cwd=cwd or project.root, env={**clean, "KB_CACHE": "off", **env}, check=True)
-    return {path.relative_to(target).as_posix(): path.read_bytes()
-            for path in target.rglob("*") if path.is_file()}
+        cwd=cwd or project.root,
+        env={**clean, "KB_CACHE": "off", **env},
+        check=True,
+    )
+    return {
+        path.relative_to(target).as_posix(): path.read_bytes()
+        for path in target.rglob("*")
+        if path.is_file()
+    }
 
 
 def unlike(one: Files, other: Files) -> list[str]:
@@ -54,9 +59,19 @@ def unlike(one: Files, other: Files) -> list[str]:
 
 def test_it_is_a_whole_site(usual: Files) -> None:
     """What the other tests compare is worth comparing."""
-    assert {"index.html", "more/index.html", "glossary/rupture/index.html", "to/more/index.html",
-            "old/place/index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "search/index.json",
-            "assets/site.css", "pages.json"} <= usual.keys()
+    assert {
+        "index.html",
+        "more/index.html",
+        "glossary/rupture/index.html",
+        "to/more/index.html",
+        "old/place/index.html",
+        "404.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "search/index.json",
+        "assets/site.css",
+        "pages.json",
+    } <= usual.keys()
 
 
 def test_properdocs_builds_the_same(project: Project, usual: Files) -> None:
@@ -65,12 +80,20 @@ def test_properdocs_builds_the_same(project: Project, usual: Files) -> None:
     assert unlike(usual, site) == []
 
 
-def test_mkdocs_typed_in_another_folder_builds_the_same(project: Project, usual: Files,
-                                                        tmp_path: Path) -> None:
+def test_mkdocs_typed_in_another_folder_builds_the_same(
+    project: Project, usual: Files, tmp_path: Path
+) -> None:
     """By its script, as it is typed: then Python does not look in the working folder."""
     script = Path(sys.executable).with_name("mkdocs")
-    site = built(project, "elsewhere", str(script), "build", "-f",
-                 str(project.root / "mkdocs.yml"), cwd=tmp_path)
+    site = built(
+        project,
+        "elsewhere",
+        str(script),
+        "build",
+        "-f",
+        str(project.root / "mkdocs.yml"),
+        cwd=tmp_path,
+    )
     assert unlike(usual, site) == []
 
 

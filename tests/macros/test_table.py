@@ -19,38 +19,69 @@ def call(name: str, *args: object, **kwargs: object) -> Call:
     return Call(name, args, kwargs, 1)
 
 
-@pytest.mark.parametrize("good", [
-    call("term", "rupture"), call("term", id="rupture", text="strain"), call("evidence", "strong"),
-    call("link_strength", -0.3, what="a and b", **SOURCE),
-    call("link_strength", 1, what="a", **SOURCE),
-    call("over_sessions", [[8, 50], [26, 75]], who="people", outcome="improved", **SOURCE),
-    call("picture", "alliance"), call("crisis_help"), call("crisis_help", full=True),
-    call("cards", "cbt", "empathy"), call("glossary"), call("glossary", "relationship"),
-    call("references"), call("self_check"), call("grade_meanings")], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "good",
+    [
+        call("term", "rupture"),
+        call("term", id="rupture", text="strain"),
+        call("evidence", "strong"),
+        call("link_strength", -0.3, what="a and b", **SOURCE),
+        call("link_strength", 1, what="a", **SOURCE),
+        call("over_sessions", [[8, 50], [26, 75]], who="people", outcome="improved", **SOURCE),
+        call("picture", "alliance"),
+        call("crisis_help"),
+        call("crisis_help", full=True),
+        call("cards", "cbt", "empathy"),
+        call("glossary"),
+        call("glossary", "relationship"),
+        call("references"),
+        call("self_check"),
+        call("grade_meanings"),
+    ],
+    ids=lambda one: one.name,
+)
 def test_a_good_call_runs_and_passes_the_gate(good: Call, place: Place) -> None:
     macro = MACROS[good.name]
     assert faults(MACROS, good, place.library, drawings()) == []
     assert refused(str(macro.run(place, good)), MADE, MADE_SCHEMES) == []
 
 
-@pytest.mark.parametrize("bad", [
-    call("term", "rupturee"), call("term", "rupture", 5), call("term", []), call("term"),
-    call("evidence", "sure"), call("evidence", []), call("picture", "nope"), call("picture", []),
-    call("link_strength", 1.5, what="a", **SOURCE), call("link_strength", True, what="a", **SOURCE),
-    call("link_strength", 0.1, 5, **SOURCE), call("link_strength", 0.1, what=" ", **SOURCE),
-    call("link_strength", 0.1, what="a", source="nope"),
-    call("link_strength", 0.1, what="a", source=[]),
-    call("over_sessions", [[0, 50], [9, 75]], who="a", outcome="b", **SOURCE),
-    call("over_sessions", [[9, 50], [8, 75]], who="a", outcome="b", **SOURCE),
-    call("over_sessions", [[8, 50]], who="a", outcome="b", **SOURCE),
-    call("over_sessions", [[8, 50], [9, 101]], who="a", outcome="b", **SOURCE),
-    call("people", 1.5, 2, "a", "b", "c", "d", "e", "smith2020"),
-    call("people", 101, 2, "a", "b", "c", "d", "e", "smith2020"),
-    call("people", True, 2, "a", "b", "c", "d", "e", "smith2020"),
-    call("people", 1, 2, "a", None, "c", "d", "e", "smith2020"),
-    call("cards"), call("cards", ["cbt"]), call("cards", "nope"), call("glossary", "nope"),
-    call("crisis_help", "no"), call("crisis_help", full=1), call("self_check", 1), call("nope")],
-    ids=lambda one: f"{one.name}{one.args}{one.kwargs}"[:60])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        call("term", "rupturee"),
+        call("term", "rupture", 5),
+        call("term", []),
+        call("term"),
+        call("evidence", "sure"),
+        call("evidence", []),
+        call("picture", "nope"),
+        call("picture", []),
+        call("link_strength", 1.5, what="a", **SOURCE),
+        call("link_strength", True, what="a", **SOURCE),
+        call("link_strength", 0.1, 5, **SOURCE),
+        call("link_strength", 0.1, what=" ", **SOURCE),
+        call("link_strength", 0.1, what="a", source="nope"),
+        call("link_strength", 0.1, what="a", source=[]),
+        call("over_sessions", [[0, 50], [9, 75]], who="a", outcome="b", **SOURCE),
+        call("over_sessions", [[9, 50], [8, 75]], who="a", outcome="b", **SOURCE),
+        call("over_sessions", [[8, 50]], who="a", outcome="b", **SOURCE),
+        call("over_sessions", [[8, 50], [9, 101]], who="a", outcome="b", **SOURCE),
+        call("people", 1.5, 2, "a", "b", "c", "d", "e", "smith2020"),
+        call("people", 101, 2, "a", "b", "c", "d", "e", "smith2020"),
+        call("people", True, 2, "a", "b", "c", "d", "e", "smith2020"),
+        call("people", 1, 2, "a", None, "c", "d", "e", "smith2020"),
+        call("cards"),
+        call("cards", ["cbt"]),
+        call("cards", "nope"),
+        call("glossary", "nope"),
+        call("crisis_help", "no"),
+        call("crisis_help", full=1),
+        call("self_check", 1),
+        call("nope"),
+    ],
+    ids=lambda one: f"{one.name}{one.args}{one.kwargs}"[:60],
+)
 def test_a_wrong_call_is_named_before_it_runs(bad: Call, place: Place) -> None:
     found = faults(MACROS, bad, place.library, drawings())
     assert found

@@ -15,7 +15,8 @@ def test_a_term_leads_to_its_entry_on_the_page(place: Place) -> None:
 def test_a_badge_leads_to_what_its_grade_means(place: Place) -> None:
     assert evidence(place, "expert view") == (
         '<span class="evidence evidence-expert-view">'
-        '<a href="../../about/evidence-grades/#expert-view">Evidence: expert view</a></span>')
+        '<a href="../../about/evidence-grades/#expert-view">Evidence: expert view</a></span>'
+    )
     meanings = grade_meanings(place)
     for grade, meaning in GRADES.items():
         assert f'id="{grade.replace(" ", "-")}"' in meanings

@@ -16,10 +16,15 @@ def test_every_pictured_page_exists(site: Site) -> None:
 
 
 @pytest.mark.browser
-def test_a_page_is_pictured_four_times(browser: Browser, server: str, tmp_path: Path,
-                                       monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_pictured_four_times(
+    browser: Browser, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(screenshots, "PAGES", {"about": "about/"})
     names = screenshots.take(browser, server, tmp_path)
-    assert names == ["about-phone-light.png", "about-desktop-light.png",
-                     "about-phone-dark.png", "about-desktop-dark.png"]
+    assert names == [
+        "about-phone-light.png",
+        "about-desktop-light.png",
+        "about-phone-dark.png",
+        "about-desktop-dark.png",
+    ]
     assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in names)

@@ -26,12 +26,21 @@ def article(project: Project, body: str) -> lxml_html.HtmlElement:
 
 
 def test_notes_are_numbered_as_readers_meet_them(project: Project) -> None:
-    project.write("references/references.bib", BIB + BIB.replace("smith2020", "lee:2001").replace("Smith", "Lee"))
-    page = article(project, 'A {{ term("rupture") }} [see @lee:2001, p. 12;\n@smith2020]. More [@lee:2001]. '
-                            "Again [@smith2020].")
+    project.write(
+        "references/references.bib",
+        BIB + BIB.replace("smith2020", "lee:2001").replace("Smith", "Lee"),
+    )
+    page = article(
+        project,
+        'A {{ term("rupture") }} [see @lee:2001, p. 12;\n@smith2020]. More [@lee:2001]. '
+        "Again [@smith2020].",
+    )
     marks = [a.text_content() for a in page.iter("a") if (a.get("href") or "").startswith("#fn:")]
     assert [mark.strip("[]") for mark in marks] == ["1", "2", "3", "2"]
-    notes = [" ".join(note.text_content().split()) for note in page.xpath("//li[starts-with(@id, 'fn:')]")]
+    notes = [
+        " ".join(note.text_content().split())
+        for note in page.xpath("//li[starts-with(@id, 'fn:')]")
+    ]
     assert len(notes) == 3 and "see" in notes[0] and "p. 12" in notes[0] and "Lee" in notes[0]
     ids = [node.get("id") for node in page.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
@@ -52,29 +61,37 @@ def test_a_citation_over_a_line_end_is_no_raw_text(project: Project) -> None:
 
 
 def test_a_text_that_cannot_be_made_is_one_line_at_its_page(
-        project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = module.article_html
 
     def fail(library: Library, item: AnyItem, *rest: Any) -> Markup:
         if item.id == "index":
             raise ZeroDivisionError("two\nlines")
         return made(library, item, *rest)
+
     monkeypatch.setattr(module, "article_html", fail)
     library = project.load()
     articles = articles_of(library)
     lines = [str(problem) for problem in all_problems(articles)]
     assert [line for line in lines if REPORT in line] == [
-        "docs/index.md:1: this is our fault, not yours (ZeroDivisionError: two lines): " + REPORT]
+        "docs/index.md:1: this is our fault, not yours (ZeroDivisionError: two lines): " + REPORT
+    ]
     assert articles.html(library.pages["index"]) == ""
     assert articles.html(library.pages["more"]) != ""
 
 
 def test_a_rule_that_fails_is_one_line_at_its_file(
-        project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> list[object]:
         raise KeyError("x")
+
     monkeypatch.setattr(bare_numbers, "find", fail)
     project.page("index", tags="[basic]")
     lines = project.lines()
-    assert "kb/rules/bare_numbers.py:1: this is our fault, not yours (KeyError: 'x'): " + REPORT in lines
+    assert (
+        "kb/rules/bare_numbers.py:1: this is our fault, not yours (KeyError: 'x'): " + REPORT
+        in lines
+    )
     assert any('there is no tag "basic"' in line for line in lines)

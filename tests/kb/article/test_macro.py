@@ -5,16 +5,27 @@ from __future__ import annotations
 import pytest
 from conftest import BODY, Project
 
-PEOPLE = {"helped": "41", "compared": "17", "who": '"a"', "outcome": '"b"', "group": '"c"', "comparison": '"d"',
-          "when": '"e"', "source": '"smith2020"'}
+PEOPLE = {
+    "helped": "41",
+    "compared": "17",
+    "who": '"a"',
+    "outcome": '"b"',
+    "group": '"c"',
+    "comparison": '"d"',
+    "when": '"e"',
+    "source": '"smith2020"',
+}
 POINTS = '{{{{ over_sessions({}, who="a", outcome="b", source="smith2020") }}}}'
 STRENGTH = '{{{{ link_strength({}, what="a", source="smith2020") }}}}'
 
 
 def people(**changes: str) -> str:
     """A call of `people` with some arguments changed; empty ones left out."""
-    return "{{ people(" + ", ".join(f"{name}={value}" for name, value in {**PEOPLE, **changes}.items()
-                                    if value) + ") }}"
+    return (
+        "{{ people("
+        + ", ".join(f"{name}={value}" for name, value in {**PEOPLE, **changes}.items() if value)
+        + ") }}"
+    )
 
 
 def said(project: Project, text: str) -> list[str]:
@@ -56,50 +67,89 @@ FAULTS = [
     (STRENGTH.format("-1e999"), "link_strength(): r: input should be greater than or equal to -1"),
     (STRENGTH.format('"0.1"'), "link_strength(): r: input should be a valid number"),
     (STRENGTH.format("[]"), "link_strength(): r: input should be a valid number"),
-    ('{{ link_strength(0.1, 5, source="smith2020") }}', "link_strength(): what: input should be a valid string"),
-    ('{{ link_strength(0.1, "a", source=[]) }}', "link_strength(): source: input should be a valid string"),
+    (
+        '{{ link_strength(0.1, 5, source="smith2020") }}',
+        "link_strength(): what: input should be a valid string",
+    ),
+    (
+        '{{ link_strength(0.1, "a", source=[]) }}',
+        "link_strength(): source: input should be a valid string",
+    ),
     ('{{ link_strength(0.1, "a", source="nope") }}', 'there is no source "nope"'),
-    (POINTS.format("[[0, 50], [0, 75]]"), "over_sessions(): points: input should be greater than 0"),
+    (
+        POINTS.format("[[0, 50], [0, 75]]"),
+        "over_sessions(): points: input should be greater than 0",
+    ),
     (POINTS.format("[[5, 50], [3, 75]]"), "over_sessions(): points: sessions must rise"),
     (POINTS.format("[[5, 50], [5, 75]]"), "over_sessions(): points: sessions must rise"),
-    (POINTS.format("[[5, 50], [-3, 75]]"), "over_sessions(): points: input should be greater than 0"),
-    (POINTS.format("[[8, 50], [9, 500]]"), "over_sessions(): points: input should be less than or equal to 100"),
+    (
+        POINTS.format("[[5, 50], [-3, 75]]"),
+        "over_sessions(): points: input should be greater than 0",
+    ),
+    (
+        POINTS.format("[[8, 50], [9, 500]]"),
+        "over_sessions(): points: input should be less than or equal to 100",
+    ),
     (POINTS.format("[[5, 50]]"), "over_sessions(): points: list should have at least 2 items"),
     (POINTS.format("[]"), "over_sessions(): points: list should have at least 2 items"),
     (POINTS.format('"ab"'), "over_sessions(): points: input should be a valid list"),
-    (POINTS.format("[[1, 2, 3], [4, 5]]"), "over_sessions(): points: tuple should have at most 2 items"),
+    (
+        POINTS.format("[[1, 2, 3], [4, 5]]"),
+        "over_sessions(): points: tuple should have at most 2 items",
+    ),
     (POINTS.format("[1, 2]"), "over_sessions(): points: input should be a valid tuple"),
-    (POINTS.format("[[1.5, 2], [4, 5]]"), "over_sessions(): points: input should be a valid integer"),
+    (
+        POINTS.format("[[1.5, 2], [4, 5]]"),
+        "over_sessions(): points: input should be a valid integer",
+    ),
     (people(compared=""), "people(): missing a required argument: 'compared'"),
     (people(helped="True"), "people(): helped must not be True or False"),
     (people(helped="1.5"), "people(): helped: input should be a valid integer"),
     (people(helped='"1"'), "people(): helped: input should be a valid integer"),
     (people(helped="141"), "people(): helped: input should be less than or equal to 100"),
     (people(helped="-1"), "people(): helped: input should be greater than or equal to 0"),
-    (people(helped="9" * 3_000), "people(): helped: "), (people(who="None"), "people(): who: input should be"),
-    (people(comparison='""'), "people(): comparison: it is empty"), (people(comparison='" "'), "it is empty"),
+    (people(helped="9" * 3_000), "people(): helped: "),
+    (people(who="None"), "people(): who: input should be"),
+    (people(comparison='""'), "people(): comparison: it is empty"),
+    (people(comparison='" "'), "it is empty"),
     (people(who='"' + "a" * 401 + '"'), "people(): who: string should have at most 400 characters"),
-    (people(source='"smiht2020"'), 'there is no source "smiht2020" (did you mean "smith2020"?)')]
+    (people(source='"smiht2020"'), 'there is no source "smiht2020" (did you mean "smith2020"?)'),
+]
 
 
 @pytest.mark.parametrize(("text", "what"), FAULTS, ids=range(len(FAULTS)))
 def test_arguments_that_cannot_be(project: Project, text: str, what: str) -> None:
     lines = said(project, text)
-    assert any(line.startswith(what) for line in lines) or any(what in line for line in lines), lines
+    assert any(line.startswith(what) for line in lines) or any(what in line for line in lines), (
+        lines
+    )
     assert all(len(line) < 1_200 and "Traceback" not in line for line in lines)
 
 
-@pytest.mark.parametrize("text", [
-    people(), STRENGTH.format("-0.2"), STRENGTH.format("1"), POINTS.format("[[8, 50], (26, 75)]"),
-    '{{ evidence("expert view") }}', '{{ cards("more") }}', "{{ glossary('process') }}", "{{ glossary() }}",
-    "{{ crisis_help() }}", "{{ crisis_help(full=True) }}", "{{ references() }}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        people(),
+        STRENGTH.format("-0.2"),
+        STRENGTH.format("1"),
+        POINTS.format("[[8, 50], (26, 75)]"),
+        '{{ evidence("expert view") }}',
+        '{{ cards("more") }}',
+        "{{ glossary('process') }}",
+        "{{ glossary() }}",
+        "{{ crisis_help() }}",
+        "{{ crisis_help(full=True) }}",
+        "{{ references() }}",
+    ],
+)
 def test_good_calls(project: Project, text: str) -> None:
     assert said(project, text) == []
 
 
 def test_a_block_stands_alone(project: Project) -> None:
     assert said(project, f"Words {people()} more.") == [
-        "people() stands in a sentence: put it on a line of its own, with an empty line above and below"]
+        "people() stands in a sentence: put it on a line of its own, with an empty line above and below"
+    ]
 
 
 def test_an_argument_is_shown_as_it_is(project: Project) -> None:

@@ -32,89 +32,226 @@ FILES = [  # file, content, what one line must say
     ("glossary/rupture.yml", b"term: x\n\taliases: []\n", "glossary/rupture.yml:2: broken YAML"),
     ("glossary/rupture.yml", b"\xef\xbb\xbf" + TERM.encode(), "starts with a byte order mark"),
     ("glossary/rupture.yml", TERM.encode("utf-16"), "not"),
-    ("glossary/rupture.yml", TERM.replace("remark", "caf\xe9").encode("latin-1"),
-     "glossary/rupture.yml:6: the file is not UTF-8"),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("remark", "caf\xe9").encode("latin-1"),
+        "glossary/rupture.yml:6: the file is not UTF-8",
+    ),
     ("glossary/rupture.yml", b"- a\n- b\n", "this is not a list of `key: value` lines"),
     ("glossary/rupture.yml", b"{}\n", "glossary/rupture.yml:1: the file has no fields"),
     ("glossary/rupture.yml", b"a: " + b"[" * 3000, "nested too deep"),
-    ("glossary/rupture.yml", TERM.replace("strain", "str\u202eain").encode(), "turns the direction of the text"),
-    ("glossary/rupture.yml", (TERM + "category: process\n").encode(), 'rupture.yml:10: "category" stands twice'),
-    ("glossary/rupture.yml", TERM.replace("like a team", "like #1 team").encode(),
-     "rupture.yml:4: the text after # is left out"),
-    ("glossary/rupture.yml", TERM.replace("aliases:", "alias:").encode(),
-     'rupture.yml:2: "alias" is not a known field (did you mean "aliases"?)'),
-    ("glossary/rupture.yml", TERM.replace("category: relationship", "category: relation").encode(),
-     '"relation" is not a category (did you mean "relationship"?)'),
-    ("glossary/rupture.yml", TERM.replace("category: relationship", "category: [process]").encode(),
-     "rupture.yml:3: \"['process']\" is not a category"),
-    ("glossary/rupture.yml", TERM.replace("[strain]", "strain").encode(), "rupture.yml:2: aliases: input should be"),
-    ("glossary/rupture.yml", TERM.replace("[strain]", "['']").encode(), "rupture.yml:2: aliases.0: "),
-    ("glossary/rupture.yml", TERM.replace("[strain]", "[' ']").encode(), "rupture.yml:2: aliases.0: it is empty"),
-    ("glossary/rupture.yml", TERM.replace("term: rupture", 'term: " "').encode(), "rupture.yml:1: term: it is empty"),
-    ("glossary/rupture.yml", TERM.replace("term: rupture", "term: |\n  a\n  b").encode(),
-     "term: it must stand on one line"),
-    ("glossary/rupture.yml", TERM.replace("[strain]", "{a: b}").encode(), "rupture.yml:2: aliases: "),
-    *(("glossary/rupture.yml", TERM.replace("2026-01-01", day).encode(), f'rupture.yml:9: "{day}" is not a date')
-      for day in ("tomorrow", "2026-13-45", "2026-02-30", "0", "86400", "20260101", "99999-01-01", "01.02.2026",
-                  "2026-1-1", "2026-01-01T00:00:00Z", "２０２６-01-01")),
-    ("glossary/rupture.yml", TERM.replace("  For example", "  " + "[" * 500 + "For example").encode(),
-     'rupture.yml:6: a paragraph with 500 signs "["'),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("strain", "str\u202eain").encode(),
+        "turns the direction of the text",
+    ),
+    (
+        "glossary/rupture.yml",
+        (TERM + "category: process\n").encode(),
+        'rupture.yml:10: "category" stands twice',
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("like a team", "like #1 team").encode(),
+        "rupture.yml:4: the text after # is left out",
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("aliases:", "alias:").encode(),
+        'rupture.yml:2: "alias" is not a known field (did you mean "aliases"?)',
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("category: relationship", "category: relation").encode(),
+        '"relation" is not a category (did you mean "relationship"?)',
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("category: relationship", "category: [process]").encode(),
+        "rupture.yml:3: \"['process']\" is not a category",
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("[strain]", "strain").encode(),
+        "rupture.yml:2: aliases: input should be",
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("[strain]", "['']").encode(),
+        "rupture.yml:2: aliases.0: ",
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("[strain]", "[' ']").encode(),
+        "rupture.yml:2: aliases.0: it is empty",
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("term: rupture", 'term: " "').encode(),
+        "rupture.yml:1: term: it is empty",
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("term: rupture", "term: |\n  a\n  b").encode(),
+        "term: it must stand on one line",
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("[strain]", "{a: b}").encode(),
+        "rupture.yml:2: aliases: ",
+    ),
+    *(
+        (
+            "glossary/rupture.yml",
+            TERM.replace("2026-01-01", day).encode(),
+            f'rupture.yml:9: "{day}" is not a date',
+        )
+        for day in (
+            "tomorrow",
+            "2026-13-45",
+            "2026-02-30",
+            "0",
+            "86400",
+            "20260101",
+            "99999-01-01",
+            "01.02.2026",
+            "2026-1-1",
+            "2026-01-01T00:00:00Z",
+            "２０２６-01-01",
+        )
+    ),
+    (
+        "glossary/rupture.yml",
+        TERM.replace("  For example", "  " + "[" * 500 + "For example").encode(),
+        'rupture.yml:6: a paragraph with 500 signs "["',
+    ),
     ("docs/index.md", b"", "docs/index.md:1: the file is empty"),
     ("docs/index.md", b"Just words.", "docs/index.md:1: the page has no front matter"),
     ("docs/index.md", b"---\nid: index\nWords.", "docs/index.md:1: the front matter has no end"),
     ("docs/index.md", b"---\n---\nWords.", "docs/index.md:"),
     ("docs/index.md", b"---\nid: index\n---\n", "docs/index.md:4: the page has no text"),
     ("docs/index.md", ("\n" + INDEX).encode(), "docs/index.md:1: the page has no front matter"),
-    ("docs/index.md", PAGE.format(id="INDEX", title="A", body=BODY).encode(), '"INDEX" is not a good id'),
-    ("docs/index.md", PAGE.format(id="more", title="A", body=BODY).encode(),
-     'the id "more" belongs to docs/index.md'),
-    ("docs/index.md", INDEX.replace("title: A", 'title: !x "A"').encode(), 'docs/index.md:3: "!x" gives a value'),
-    ("docs/index.md", INDEX.replace("tags: [basics]", "tags: &a [*a]").encode(), "docs/index.md:8: "),
-    ("docs/index.md", INDEX.replace("---\nid", "---\n<<: {a: b}\nid").encode(), 'docs/index.md:2: "<<" takes over'),
-    ("docs/index.md", INDEX.replace("---\nid", "---\n? [a]\n: b\nid").encode(), "docs/index.md:2: a key that is not"),
-    ("docs/index.md", INDEX.replace("kind: article", "kind: artikle").encode(),
-     'docs/index.md:6: "artikle" is not a kind (did you mean "article"?)'),
-    ("docs/index.md", INDEX.replace("title: A", "titel: A").encode(),
-     '"titel" is not a known field (did you mean "title"?)'),
-    ("docs/index.md", INDEX.replace("summary: What the page covers.\n", "").encode(),
-     'the field "summary" is missing'),
-    ("docs/index.md", INDEX.replace("clinical_review: none", "clinical_review: {name: A, role: B}").encode(),
-     "docs/index.md:12: "),
+    (
+        "docs/index.md",
+        PAGE.format(id="INDEX", title="A", body=BODY).encode(),
+        '"INDEX" is not a good id',
+    ),
+    (
+        "docs/index.md",
+        PAGE.format(id="more", title="A", body=BODY).encode(),
+        'the id "more" belongs to docs/index.md',
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("title: A", 'title: !x "A"').encode(),
+        'docs/index.md:3: "!x" gives a value',
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("tags: [basics]", "tags: &a [*a]").encode(),
+        "docs/index.md:8: ",
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("---\nid", "---\n<<: {a: b}\nid").encode(),
+        'docs/index.md:2: "<<" takes over',
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("---\nid", "---\n? [a]\n: b\nid").encode(),
+        "docs/index.md:2: a key that is not",
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("kind: article", "kind: artikle").encode(),
+        'docs/index.md:6: "artikle" is not a kind (did you mean "article"?)',
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("title: A", "titel: A").encode(),
+        '"titel" is not a known field (did you mean "title"?)',
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("summary: What the page covers.\n", "").encode(),
+        'the field "summary" is missing',
+    ),
+    (
+        "docs/index.md",
+        INDEX.replace("clinical_review: none", "clinical_review: {name: A, role: B}").encode(),
+        "docs/index.md:12: ",
+    ),
     ("docs/index.md", (INDEX + "1. " * 83_000).encode(), "docs/index.md:14: the text has 249,"),
-    ("docs/index.md", (INDEX + "\n" + "> " * 100).encode(), "docs/index.md:17: lists or quotations nested too deep"),
+    (
+        "docs/index.md",
+        (INDEX + "\n" + "> " * 100).encode(),
+        "docs/index.md:17: lists or quotations nested too deep",
+    ),
     ("docs/index.md", (INDEX + "a" * 500_000).encode(), "the file has 500,"),
-    ("references/references.bib", b"@article{smith2020, title = {Half", "references/references.bib:1"),
+    (
+        "references/references.bib",
+        b"@article{smith2020, title = {Half",
+        "references/references.bib:1",
+    ),
     ("data/tags.yml", b"labels: {}\n", "the file must hold one key, tags"),
     ("data/tags.yml", b"tags: {}\nx: y\n", "the file must hold one key, tags"),
     ("data/tags.yml", b"{}\n", "data/tags.yml:1: the file holds nothing"),
-    ("data/tags.yml", b"tags:\n  basics: {label: Basics}\n",
-     'data/tags.yml:2: the field "tags.basics.description" is missing'),
+    (
+        "data/tags.yml",
+        b"tags:\n  basics: {label: Basics}\n",
+        'data/tags.yml:2: the field "tags.basics.description" is missing',
+    ),
     ("data/tags.yml", b"tags:\n  Bad Id: {label: Basics, description: x}\n", "data/tags.yml:2: "),
-    ("data/crisis-lines.yml", b"crisis_lines: []\n",
-     "data/crisis-lines.yml:1: the list is empty: the page for people in danger would have no number"),
+    (
+        "data/crisis-lines.yml",
+        b"crisis_lines: []\n",
+        "data/crisis-lines.yml:1: the list is empty: the page for people in danger would have no number",
+    ),
     ("data/crisis-lines.yml", b"crisis_lines:\n", "data/crisis-lines.yml:1: "),
-    ("data/crisis-lines.yml", b"crisis_lines: {}\n", "data/crisis-lines.yml:1: crisis_lines: input should be"),
-    ("data/crisis-lines.yml", CRISIS_LINES.replace("hours: Day and night.", "hour: x").encode(),
-     'data/crisis-lines.yml:2: the field "crisis_lines.0.hours" is missing'),
-    ("data/crisis-words.yml", b"crisis_words: []\n",
-     "data/crisis-words.yml:1: the list is empty: the search would not see that someone is in danger"),
+    (
+        "data/crisis-lines.yml",
+        b"crisis_lines: {}\n",
+        "data/crisis-lines.yml:1: crisis_lines: input should be",
+    ),
+    (
+        "data/crisis-lines.yml",
+        CRISIS_LINES.replace("hours: Day and night.", "hour: x").encode(),
+        'data/crisis-lines.yml:2: the field "crisis_lines.0.hours" is missing',
+    ),
+    (
+        "data/crisis-words.yml",
+        b"crisis_words: []\n",
+        "data/crisis-words.yml:1: the list is empty: the search would not see that someone is in danger",
+    ),
     ("data/crisis-words.yml", b"crisis_words: ['']\n", "data/crisis-words.yml:1: crisis_words.0: "),
-    ("data/crisis-words.yml", b"crisis_words: [[a]]\n", "data/crisis-words.yml:1: crisis_words.0: "),
+    (
+        "data/crisis-words.yml",
+        b"crisis_words: [[a]]\n",
+        "data/crisis-words.yml:1: crisis_words.0: ",
+    ),
     ("data/words-to-avoid.yml", b"words_to_avoid:\n  '': x\n", "data/words-to-avoid.yml:"),
     ("data/synonyms.yml", b"synonyms: [a]\n", "data/synonyms.yml:1: "),
     ("data/anything.yml", b"x: y\n", '"anything.yml" is not a data file of this site'),
     ("mkdocs.yml", b"site_name: [\n", "mkdocs.yml:2: broken YAML"),
     ("mkdocs.yml", b"site_name: \xff\n", "mkdocs.yml:1: the file is not UTF-8"),
     ("mkdocs.yml", b"site_name: A\n" + b"# x\n" * 200_000, "mkdocs.yml:1: the file has 800,"),
-    ("mkdocs.yml", b"site_name: A\nmarkdown_extensions: [no_such_one]\n",
-     "mkdocs.yml:1: a Markdown extension cannot be loaded"),
-    ("mkdocs.yml", b"site_name: A\nmarkdown_extensions:\n  - toc: {permalnk: 1}\n",
-     "mkdocs.yml:1: a Markdown extension cannot be loaded"),
+    (
+        "mkdocs.yml",
+        b"site_name: A\nmarkdown_extensions: [no_such_one]\n",
+        "mkdocs.yml:1: a Markdown extension cannot be loaded",
+    ),
+    (
+        "mkdocs.yml",
+        b"site_name: A\nmarkdown_extensions:\n  - toc: {permalnk: 1}\n",
+        "mkdocs.yml:1: a Markdown extension cannot be loaded",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "content", "expected"), FILES, ids=range(len(FILES)))
-def test_a_broken_file_gives_a_clear_line(project: Project, name: str, content: bytes, expected: str) -> None:
+def test_a_broken_file_gives_a_clear_line(
+    project: Project, name: str, content: bytes, expected: str
+) -> None:
     project.write(name, content)
     start = time.perf_counter()
     found = lines(project)
@@ -123,15 +260,41 @@ def test_a_broken_file_gives_a_clear_line(project: Project, name: str, content: 
     assert not any("\n" in line or "Traceback" in line or REPORT in line for line in found)
 
 
-@pytest.mark.parametrize(("name", "text"), [
-    *(("glossary/rupture.yml", TERM.replace(f"{field}: {old}", f"{field}: [{', '.join(f'abc-{n}' for n in range(15_000))}]"))
-      for field, old in (("aliases", "[strain]"), ("see_also", "[]"), ("sources", "[smith2020]"))),
-    ("docs/index.md", INDEX.replace("[basics]", f"[{', '.join(f'abc-{n}' for n in range(15_000))}]")),
-    ("data/redirects.yml", "redirects:\n" + "".join(f"  old-{n}/: x-{n}\n" for n in range(9_000))),
-    ("data/words-to-avoid.yml", "words_to_avoid:\n" + "".join(f"  abc{n}: x\n" for n in range(9_000))),
-    ("data/crisis-words.yml", f"crisis_words: [{'a, ' * 19_000}]\n"),
-    ("data/synonyms.yml", "synonyms:\n" + "  - [a, b]\n" * 6_000)])
-def test_a_list_is_no_longer_than_its_rules_are_quick(project: Project, name: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(
+            (
+                "glossary/rupture.yml",
+                TERM.replace(
+                    f"{field}: {old}", f"{field}: [{', '.join(f'abc-{n}' for n in range(15_000))}]"
+                ),
+            )
+            for field, old in (
+                ("aliases", "[strain]"),
+                ("see_also", "[]"),
+                ("sources", "[smith2020]"),
+            )
+        ),
+        (
+            "docs/index.md",
+            INDEX.replace("[basics]", f"[{', '.join(f'abc-{n}' for n in range(15_000))}]"),
+        ),
+        (
+            "data/redirects.yml",
+            "redirects:\n" + "".join(f"  old-{n}/: x-{n}\n" for n in range(9_000)),
+        ),
+        (
+            "data/words-to-avoid.yml",
+            "words_to_avoid:\n" + "".join(f"  abc{n}: x\n" for n in range(9_000)),
+        ),
+        ("data/crisis-words.yml", f"crisis_words: [{'a, ' * 19_000}]\n"),
+        ("data/synonyms.yml", "synonyms:\n" + "  - [a, b]\n" * 6_000),
+    ],
+)
+def test_a_list_is_no_longer_than_its_rules_are_quick(
+    project: Project, name: str, text: str
+) -> None:
     project.write(name, text)
     start = time.perf_counter()
     (line,) = project.lines()
@@ -144,7 +307,9 @@ def test_what_readers_cannot_be_safe_without(project: Project, name: str) -> Non
     path = project.root / name
     path.rename(path.with_name("lines.yml"))
     assert any(line.startswith(f"{name}:1: the file is missing: ") for line in lines(project))
-    assert any('data/lines.yml:1: "lines.yml" is not a data file' in line for line in lines(project))
+    assert any(
+        'data/lines.yml:1: "lines.yml" is not a data file' in line for line in lines(project)
+    )
 
 
 def test_every_problem_is_found_in_one_run(project: Project) -> None:
@@ -168,7 +333,9 @@ def test_odd_but_good_text_is_kept(project: Project) -> None:
     assert record.definition == 'Say "stop" <here> & now, 🙂 or \u05e9\u05dc\u05d5\u05dd.'
 
 
-@pytest.mark.parametrize("value", ["=", "2026-13-45", "2026-01-01T99:99:99Z", "0x1F", ".inf", "12:30:45"])
+@pytest.mark.parametrize(
+    "value", ["=", "2026-13-45", "2026-01-01T99:99:99Z", "0x1F", ".inf", "12:30:45"]
+)
 def test_a_value_that_other_readers_cannot_make_is_text(project: Project, value: str) -> None:
     project.page("index", summary=value)
     library = project.load()
@@ -176,8 +343,13 @@ def test_a_value_that_other_readers_cannot_make_is_text(project: Project, value:
 
 
 def test_windows_line_ends_are_read(project: Project) -> None:
-    for name in ("docs/index.md", "glossary/rupture.yml", "references/references.bib", "mkdocs.yml",
-                 "data/crisis-lines.yml"):
+    for name in (
+        "docs/index.md",
+        "glossary/rupture.yml",
+        "references/references.bib",
+        "mkdocs.yml",
+        "data/crisis-lines.yml",
+    ):
         path = project.root / name
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert project.lines() == []
@@ -185,7 +357,10 @@ def test_windows_line_ends_are_read(project: Project) -> None:
 
 def test_two_items_cannot_share_an_id(project: Project) -> None:
     project.page("rupture", body="Plain words for you.")
-    assert any('docs/rupture.md:2: the id "rupture" belongs to glossary/rupture.yml' in line for line in lines(project))
+    assert any(
+        'docs/rupture.md:2: the id "rupture" belongs to glossary/rupture.yml' in line
+        for line in lines(project)
+    )
 
 
 def test_a_link_or_pipe_in_the_place_of_a_file(project: Project, tmp_path: Path) -> None:
@@ -198,25 +373,37 @@ def test_a_link_or_pipe_in_the_place_of_a_file(project: Project, tmp_path: Path)
     assert any(line.startswith("glossary/rupture.yml:1: ") for line in lines(project))
 
 
-def test_a_file_that_goes_while_it_is_read(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    found, problems = module.project_files(project.root, frozenset(
-        module.data_file(name).split("/")[1] for name in module.DATA))
+def test_a_file_that_goes_while_it_is_read(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, problems = module.project_files(
+        project.root, frozenset(module.data_file(name).split("/")[1] for name in module.DATA)
+    )
     monkeypatch.setattr(module, "project_files", lambda *_: (found, problems))
     (project.root / "glossary/rupture.yml").unlink()
     (project.root / "docs/index.md").unlink()
     assert lines(project) == [
         f"{name}:1: the file is missing: bring it back, or delete what names it"
-        for name in ("docs/index.md", "glossary/rupture.yml")]
+        for name in ("docs/index.md", "glossary/rupture.yml")
+    ]
 
 
-@pytest.mark.parametrize(("function", "name"), [
-    ("_read_term", "glossary/rupture.yml"), ("_read_page", "docs/index.md"),
-    ("_read_sources", "references/references.bib"), ("_read_data", "data/tags.yml"),
-    ("_read_settings", "mkdocs.yml")])
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [
+        ("_read_term", "glossary/rupture.yml"),
+        ("_read_page", "docs/index.md"),
+        ("_read_sources", "references/references.bib"),
+        ("_read_data", "data/tags.yml"),
+        ("_read_settings", "mkdocs.yml"),
+    ],
+)
 def test_what_nobody_foresaw_is_one_line_at_its_file(
-        project: Project, monkeypatch: pytest.MonkeyPatch, function: str, name: str) -> None:
+    project: Project, monkeypatch: pytest.MonkeyPatch, function: str, name: str
+) -> None:
     def fail(*_: Any) -> Any:
         raise AttributeError("two\nlines")
+
     monkeypatch.setattr(module, function, fail)
     found = lines(project)
     assert f"{name}:1: this is our fault, not yours (AttributeError: two lines): {REPORT}" in found
@@ -226,7 +413,10 @@ def test_what_nobody_foresaw_is_one_line_at_its_file(
 def test_a_thousand_terms_are_read_once(project: Project) -> None:
     """A second reading of unchanged files comes from memory: the same objects, not new ones."""
     for number in range(1_000):
-        project.write(f"glossary/t{number}.yml", TERM.replace("rupture", f"t{number}").replace("[strain]", "[]"))
+        project.write(
+            f"glossary/t{number}.yml",
+            TERM.replace("rupture", f"t{number}").replace("[strain]", "[]"),
+        )
     first = project.load().terms
     time.sleep(0.01)
     project.write("glossary/t5.yml", TERM.replace("rupture", "t5").replace("[strain]", "[five]"))

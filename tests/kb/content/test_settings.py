@@ -15,45 +15,71 @@ def lines(text: str) -> list[str]:
 
 def test_what_is_read() -> None:
     settings, problems = read_settings(
-        NAME + 'site_url: !ENV [SITE_URL, "http://x/"]\nnav:\n  - index.md\n  - More:\n      - more/a.md\n'
+        NAME
+        + 'site_url: !ENV [SITE_URL, "http://x/"]\nnav:\n  - index.md\n  - More:\n      - more/a.md\n'
         "      - The title: more/b.md\n  - One: c.md\nmarkdown_extensions:\n  - tables\n"
-        "  - toc: {permalink: false, baselevel: 2}\n  - x: {a: {b: [null, true, 1.5]}}\n  - y:\n")
+        "  - toc: {permalink: false, baselevel: 2}\n  - x: {a: {b: [null, true, 1.5]}}\n  - y:\n"
+    )
     assert problems == [] and settings.site_name == "Plain words"
-    assert settings.sections == (Section("", ("index.md",), 4), Section("More", ("more/a.md", "more/b.md"), 5),
-                                 Section("One", ("c.md",), 8))
+    assert settings.sections == (
+        Section("", ("index.md",), 4),
+        Section("More", ("more/a.md", "more/b.md"), 5),
+        Section("One", ("c.md",), 8),
+    )
     assert settings.extensions == ("tables", "toc", "x", "y")
-    assert settings.extension_settings == {"toc": {"permalink": False, "baselevel": 2},
-                                           "x": {"a": {"b": [None, True, "1.5"]}}, "y": {}}
+    assert settings.extension_settings == {
+        "toc": {"permalink": False, "baselevel": 2},
+        "x": {"a": {"b": [None, True, "1.5"]}},
+        "y": {},
+    }
 
 
-@pytest.mark.parametrize(("text", "line", "said"), [
-    ("nav:\n  - A:\n      - B:\n          - c.md\n", 4, 'the part "A" holds a part'),
-    ("nav:\n  - A:\n      - a.md\n      - {B: c.md, D: e.md}\n", 5, 'the part "A" holds a part'),
-    ("nav:\n  - Empty: []\n", 3, "this part of nav has no name or no pages"),
-    ("nav:\n  - Empty:\n", 3, "this part of nav has no name or no pages"),
-    ("nav:\n  - A: {b: c.md}\n", 3, "this part of nav has no name or no pages"),
-    ("nav:\n  - {A: a.md, B: b.md}\n", 3, "this part of nav has no name or no pages"),
-    ("nav:\n  - []\n", 3, "this part of nav has no name or no pages"),
-    ("nav:\n  - {}\n", 3, "this part of nav has no name or no pages"),
-    ("nav: index.md\n", 2, "nav is not a list"), ("nav: {a: b}\n", 2, "nav is not a list"),
-    ("nav:\n", 2, "nav is not a list"),
-    ("markdown_extensions:\n  - [a]\n", 3, "this is not an extension"),
-    ("markdown_extensions:\n  - {a: {}, b: {}}\n", 3, "this is not an extension"),
-    ("markdown_extensions:\n  tables: {}\n  toc: {}\n", 2, "this is not an extension"),
-    ("theme: {features: [x]}\n", 2, "theme.features has no effect on this site"),
-    ("theme:\n  palette: {primary: x}\n", 3, "theme.palette has no effect on this site"),
-    ("plugins:\n  - redirects: {redirect_maps: {a.md: b.md}}\n", 3, "the plugin redirects is not used"),
-    ("plugins: [redirects]\n", 2, "the plugin redirects is not used"),
-    ("plugins:\n  - redirects: x\n", 3, "the plugin redirects is not used"),
-    ("x: ²\nmarkdown_extensions:\n  - toc: {a: ²}\nnav: ²\n", 5, "nav is not a list"),
-    ("x: !!python/object/apply:os.system [id]\n", 2, "gives a value a type"),
-    ("x: &a [*a]\n", 2, "names a value"), ("x: a: b\n", 2, "broken YAML"), ("\tx: a\n", 2, "broken YAML"),
-    ("x: [\n", 3, "broken YAML"), ("site_name: y\n", 2, '"site_name" stands twice')])
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("nav:\n  - A:\n      - B:\n          - c.md\n", 4, 'the part "A" holds a part'),
+        (
+            "nav:\n  - A:\n      - a.md\n      - {B: c.md, D: e.md}\n",
+            5,
+            'the part "A" holds a part',
+        ),
+        ("nav:\n  - Empty: []\n", 3, "this part of nav has no name or no pages"),
+        ("nav:\n  - Empty:\n", 3, "this part of nav has no name or no pages"),
+        ("nav:\n  - A: {b: c.md}\n", 3, "this part of nav has no name or no pages"),
+        ("nav:\n  - {A: a.md, B: b.md}\n", 3, "this part of nav has no name or no pages"),
+        ("nav:\n  - []\n", 3, "this part of nav has no name or no pages"),
+        ("nav:\n  - {}\n", 3, "this part of nav has no name or no pages"),
+        ("nav: index.md\n", 2, "nav is not a list"),
+        ("nav: {a: b}\n", 2, "nav is not a list"),
+        ("nav:\n", 2, "nav is not a list"),
+        ("markdown_extensions:\n  - [a]\n", 3, "this is not an extension"),
+        ("markdown_extensions:\n  - {a: {}, b: {}}\n", 3, "this is not an extension"),
+        ("markdown_extensions:\n  tables: {}\n  toc: {}\n", 2, "this is not an extension"),
+        ("theme: {features: [x]}\n", 2, "theme.features has no effect on this site"),
+        ("theme:\n  palette: {primary: x}\n", 3, "theme.palette has no effect on this site"),
+        (
+            "plugins:\n  - redirects: {redirect_maps: {a.md: b.md}}\n",
+            3,
+            "the plugin redirects is not used",
+        ),
+        ("plugins: [redirects]\n", 2, "the plugin redirects is not used"),
+        ("plugins:\n  - redirects: x\n", 3, "the plugin redirects is not used"),
+        ("x: ²\nmarkdown_extensions:\n  - toc: {a: ²}\nnav: ²\n", 5, "nav is not a list"),
+        ("x: !!python/object/apply:os.system [id]\n", 2, "gives a value a type"),
+        ("x: &a [*a]\n", 2, "names a value"),
+        ("x: a: b\n", 2, "broken YAML"),
+        ("\tx: a\n", 2, "broken YAML"),
+        ("x: [\n", 3, "broken YAML"),
+        ("site_name: y\n", 2, '"site_name" stands twice'),
+    ],
+)
 def test_what_is_refused(text: str, line: int, said: str) -> None:
     found = lines(NAME + text)
     assert any(one.startswith(f"mkdocs.yml:{line}: ") and said in one for one in found), found
 
 
-@pytest.mark.parametrize("text", ["nav: []\n", "site_name: []\n", "site_name: ''\n", "site_name: {a: b}\n"])
+@pytest.mark.parametrize(
+    "text", ["nav: []\n", "site_name: []\n", "site_name: ''\n", "site_name: {a: b}\n"]
+)
 def test_a_site_has_a_name(text: str) -> None:
     assert any("the site has no name" in one for one in lines(text))

@@ -24,32 +24,63 @@ def only(text: str) -> str:
 
 def test_values_stay_text_and_have_lines() -> None:
     data, lines, problems = read_yaml(
-        "no: on\nwhen: 2026-11-23\nlist:\n  - 1.0\n  - a: b\nmore: |\n  x\n  y\n=: =\n", NAME, 2)
+        "no: on\nwhen: 2026-11-23\nlist:\n  - 1.0\n  - a: b\nmore: |\n  x\n  y\n=: =\n", NAME, 2
+    )
     assert problems == []
-    assert data == {"no": "on", "when": "2026-11-23", "list": ["1.0", {"a": "b"}],
-                    "more": "x\ny\n", "=": "="}
-    assert lines == {(): 2, ("no",): 2, ("when",): 3, ("list",): 4, ("list", 0): 5,
-                     ("list", 1): 6, ("list", 1, "a"): 6, ("more",): 7, ("=",): 10}
+    assert data == {
+        "no": "on",
+        "when": "2026-11-23",
+        "list": ["1.0", {"a": "b"}],
+        "more": "x\ny\n",
+        "=": "=",
+    }
+    assert lines == {
+        (): 2,
+        ("no",): 2,
+        ("when",): 3,
+        ("list",): 4,
+        ("list", 0): 5,
+        ("list", 1): 6,
+        ("list", 1, "a"): 6,
+        ("more",): 7,
+        ("=",): 10,
+    }
     assert line_of(lines, ("list", 1, "c")) == 6
     assert line_of({}, ("a",), 4) == 4
 
 
-@pytest.mark.parametrize("value", ["2026-13-45", "2026-01-01T99:99:99Z", "=", "0x1F", ".inf",
-                                   "1_000", "yes", "12:30:45"])
+@pytest.mark.parametrize(
+    "value", ["2026-13-45", "2026-01-01T99:99:99Z", "=", "0x1F", ".inf", "1_000", "yes", "12:30:45"]
+)
 def test_what_others_cannot_make_is_text(value: str) -> None:
     assert read_yaml(f"summary: {value}", NAME) == (
-        {"summary": value}, {(): 1, ("summary",): 1}, [])
+        {"summary": value},
+        {(): 1, ("summary",): 1},
+        [],
+    )
 
 
-@pytest.mark.parametrize("tag", ["!x", "!!int", "!!bool", "!", "!!python/object/apply:os.system",
-                                 "!ENV", "!!binary", "!!merge"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!x",
+        "!!int",
+        "!!bool",
+        "!",
+        "!!python/object/apply:os.system",
+        "!ENV",
+        "!!binary",
+        "!!merge",
+    ],
+)
 @pytest.mark.parametrize("value", ["abc", '"License: free"', "[ls]", "{a: b}"])
 def test_tags(tag: str, value: str) -> None:
     data, lines, problems = read_yaml(f"a: b\ntitle: {tag} {value}\n", NAME)
     assert (data, lines) == ({}, {})
     assert str(problems[0]) == (
         f'{NAME}:2: "{tag}" gives a value a type: delete it, or put the text in "quotation marks" '
-        'if you mean the sign "!"')
+        'if you mean the sign "!"'
+    )
 
 
 def test_tag_of_a_key_and_verbatim_tag() -> None:
@@ -59,10 +90,12 @@ def test_tag_of_a_key_and_verbatim_tag() -> None:
 
 
 def test_front_matter_that_ran_a_command() -> None:
-    text = ('title: !x "License: free to use and share"\n'
-            'lay_words: ["{{ config.theme.get_env() }}"]\n')
+    text = (
+        'title: !x "License: free to use and share"\nlay_words: ["{{ config.theme.get_env() }}"]\n'
+    )
     assert said(text, "docs/about/licence.md", 2)[0].startswith(
-        'docs/about/licence.md:2: "!x" gives a value a type')
+        'docs/about/licence.md:2: "!x" gives a value a type'
+    )
 
 
 def test_anchors_aliases_and_merge_keys() -> None:
@@ -70,15 +103,18 @@ def test_anchors_aliases_and_merge_keys() -> None:
         f'{NAME}:1: "&x" names a value: delete it, or put the text in "quotation marks" if you '
         'mean the sign "&"',
         f'{NAME}:2: "*x" repeats another value: write the value itself, or put the text in '
-        '"quotation marks"']
-    assert only("<<: {a: b}") == ('1: "<<" takes over the fields of another group: write the '
-                                  "fields themselves")
+        '"quotation marks"',
+    ]
+    assert only("<<: {a: b}") == (
+        '1: "<<" takes over the fields of another group: write the fields themselves'
+    )
     assert "repeats another value" in said("<<: *x")[1]
     assert read_yaml('"<<": x', NAME)[0] == {"<<": "x"}
 
 
-@pytest.mark.parametrize("text", [
-    "aliases: &a [*a]", "*a : b", "&a b: c", "a: [&x 1, *x]", "a: &a\n  b: *a"])
+@pytest.mark.parametrize(
+    "text", ["aliases: &a [*a]", "*a : b", "&a b: c", "a: [&x 1, *x]", "a: &a\n  b: *a"]
+)
 def test_loops_are_refused(text: str) -> None:
     data, _, problems = read_yaml(text, NAME)
     assert data == {}
@@ -86,37 +122,54 @@ def test_loops_are_refused(text: str) -> None:
     assert problems[0].line == 1
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("%YAML 1.1\n---\na: 1", 1), ("# note\n%FOO 1\n---\na: 1", 2), ("%YAML 3.0\n---\na: 1", 1),
-    ("%TAG ! tag:x,2000:\n---\na: 1", 1)])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("%YAML 1.1\n---\na: 1", 1),
+        ("# note\n%FOO 1\n---\na: 1", 2),
+        ("%YAML 3.0\n---\na: 1", 1),
+        ("%TAG ! tag:x,2000:\n---\na: 1", 1),
+    ],
+)
 def test_directives(text: str, line: int) -> None:
     assert only(text) == f"{line}: a line for YAML itself, with % at its start: delete it"
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("a: 1\n---\nb: 1", 2), ("a: 1\n---\n", 2), ("a: 1\n...\n---\nb: 1", 3),
-    ("---\na: 1\n---\nb: !x 1", 3)])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\n---\nb: 1", 2),
+        ("a: 1\n---\n", 2),
+        ("a: 1\n...\n---\nb: 1", 3),
+        ("---\na: 1\n---\nb: !x 1", 3),
+    ],
+)
 def test_second_document(text: str, line: int) -> None:
-    assert only(text) == (f"{line}: a second document starts here: delete the line of three "
-                          "hyphens")
+    assert only(text) == (
+        f"{line}: a second document starts here: delete the line of three hyphens"
+    )
 
 
 def test_one_document_with_marks_is_read() -> None:
     assert read_yaml("---\na: 1\n...\n", NAME)[0] == {"a": "1"}
 
 
-@pytest.mark.parametrize(("text", "start"), [
-    ("? [a]\n: b", "1: a key that is not plain words"),
-    ("[a]: b", "1: a key that is not plain words"),
-    ("a: {{ term('x') }}", "1: a key that is not plain words"),
-    ("? a\n: b", '1: the key "a" has no colon behind it'),
-    ("?\n  a\n: b", '2: the key "a" has no colon behind it'),
-    ("{a, b: c}", '1: the key "a" has no colon behind it'),
-    ("a: [? b : c]", '1: the key "b" has no colon behind it'),
-    ('? "a\n  b"\n: c', "1: a key that goes over more than one line"),
-    ('{"a\n b": c}', "1: a key that goes over more than one line"),
-    ('"": x', "1: a value without a key"),
-    (": x", "1: broken YAML")])
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("? [a]\n: b", "1: a key that is not plain words"),
+        ("[a]: b", "1: a key that is not plain words"),
+        ("a: {{ term('x') }}", "1: a key that is not plain words"),
+        ("? a\n: b", '1: the key "a" has no colon behind it'),
+        ("?\n  a\n: b", '2: the key "a" has no colon behind it'),
+        ("{a, b: c}", '1: the key "a" has no colon behind it'),
+        ("a: [? b : c]", '1: the key "b" has no colon behind it'),
+        ('? "a\n  b"\n: c', "1: a key that goes over more than one line"),
+        ('{"a\n b": c}', "1: a key that goes over more than one line"),
+        ('"": x', "1: a value without a key"),
+        (": x", "1: broken YAML"),
+    ],
+)
 def test_keys_that_are_none(text: str, start: str) -> None:
     assert only(text).startswith(start)
     assert read_yaml(text, NAME)[0] == {}
@@ -134,50 +187,68 @@ def test_doubled_keys_are_told_and_the_first_is_kept() -> None:
     assert lines == {(): 1, ("a",): 1, ("a", "b"): 1, ("d",): 6, ("d", "e"): 6}
     assert [str(problem) for problem in problems] == [
         f'{NAME}:2: "a" stands twice: keep one of the two',
-        f'{NAME}:6: "e" stands twice: keep one of the two']
+        f'{NAME}:6: "e" stands twice: keep one of the two',
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "# only a note", "- a", "a", "[a, b]", "[[", '"a": "b"x'[:3]])
 def test_no_mapping(text: str) -> None:
-    assert only(text) == ("1: this is not a list of `key: value` lines: start each line with a key "
-                          "and a colon")
+    assert only(text) == (
+        "1: this is not a list of `key: value` lines: start each line with a key and a colon"
+    )
 
 
 def test_no_mapping_after_a_note() -> None:
     assert only("---\n# note").startswith("2: this is not a list")
 
 
-@pytest.mark.parametrize(("text", "line", "end"), [
-    ("a: x: y", 1, 'put the text in "quotation marks", because it has a colon'),
-    ("b: c\na: @home", 2, 'put the text in "quotation marks", because it starts with "@"'),
-    ("a: `x`", 1, 'because it starts with "`"'), ("a: %x", 1, 'because it starts with "%"'),
-    ("a: *Note* this", 1, 'because it starts with "*"'),
-    ("a: & more", 1, 'because it starts with "&"'), ("a: - b", 1, 'because it starts with "-"'),
-    ("a: [draft] b", 1, 'because it starts with "["'),
-    ("a:\n\tb: c", 2, "use spaces, not tabs"),
-    ("a: A\n  # 1 in\n  b", 3, "because it has a #"),
-    ("a: b\nc: 'don't'\nd: e", 2, "see that quotation marks, brackets and spaces at the start of "
-     "lines match"),
-    ('a: b\nc: "never closed\nd: e\n', 2, "lines match"), ("a: ]", 1, "lines match")])
+@pytest.mark.parametrize(
+    ("text", "line", "end"),
+    [
+        ("a: x: y", 1, 'put the text in "quotation marks", because it has a colon'),
+        ("b: c\na: @home", 2, 'put the text in "quotation marks", because it starts with "@"'),
+        ("a: `x`", 1, 'because it starts with "`"'),
+        ("a: %x", 1, 'because it starts with "%"'),
+        ("a: *Note* this", 1, 'because it starts with "*"'),
+        ("a: & more", 1, 'because it starts with "&"'),
+        ("a: - b", 1, 'because it starts with "-"'),
+        ("a: [draft] b", 1, 'because it starts with "["'),
+        ("a:\n\tb: c", 2, "use spaces, not tabs"),
+        ("a: A\n  # 1 in\n  b", 3, "because it has a #"),
+        (
+            "a: b\nc: 'don't'\nd: e",
+            2,
+            "see that quotation marks, brackets and spaces at the start of lines match",
+        ),
+        ('a: b\nc: "never closed\nd: e\n', 2, "lines match"),
+        ("a: ]", 1, "lines match"),
+    ],
+)
 def test_broken(text: str, line: int, end: str) -> None:
     assert only(text).startswith(f"{line}: broken YAML, ")
     assert only(text).endswith(end)
 
 
-CUT = ('the text after # is left out: put the text in "quotation marks", or the note on a line of '
-       "its own")
+CUT = (
+    'the text after # is left out: put the text in "quotation marks", or the note on a line of '
+    "its own"
+)
 
 
-@pytest.mark.parametrize(("text", "line", "kept"), [
-    ("definition: A thing #1 in plain words.", 1, "A thing"),
-    ("definition: A thing # one in plain words.", 1, "A thing"),
-    ("definition: naïve é # one", 1, "naïve é"),
-    ("definition: Step #1", 1, "Step"),
-    ("definition: #1 in the land", 1, ""),
-    ("definition: # all of it", 1, ""),
-    ("definition: A thing\n  in plain\n  words # cut", 3, "A thing in plain words"),
-    ("definition: A thing\t#1", 1, "A thing"),
-    ("definition: A thing\n  #1 in the land", 2, "A thing")])
+@pytest.mark.parametrize(
+    ("text", "line", "kept"),
+    [
+        ("definition: A thing #1 in plain words.", 1, "A thing"),
+        ("definition: A thing # one in plain words.", 1, "A thing"),
+        ("definition: naïve é # one", 1, "naïve é"),
+        ("definition: Step #1", 1, "Step"),
+        ("definition: #1 in the land", 1, ""),
+        ("definition: # all of it", 1, ""),
+        ("definition: A thing\n  in plain\n  words # cut", 3, "A thing in plain words"),
+        ("definition: A thing\t#1", 1, "A thing"),
+        ("definition: A thing\n  #1 in the land", 2, "A thing"),
+    ],
+)
 def test_cut_values(text: str, line: int, kept: str) -> None:
     data, _, problems = read_yaml(text, NAME)
     assert data == {"definition": kept}
@@ -186,14 +257,31 @@ def test_cut_values(text: str, line: int, kept: str) -> None:
 
 def test_cut_values_in_lists_and_groups() -> None:
     assert said("a:\n  - b c # d\n  - e: f g # h\nc: [i j # k\n  ]") == [
-        f"{NAME}:2: {CUT}", f"{NAME}:3: {CUT}", f"{NAME}:4: {CUT}"]
+        f"{NAME}:2: {CUT}",
+        f"{NAME}:3: {CUT}",
+        f"{NAME}:4: {CUT}",
+    ]
 
 
-@pytest.mark.parametrize("text", [
-    'a: "b c" # note', "a: 'b c' # note", "kind: article  # note", "checked: 2026-11-23 # by me",
-    "a: [b c, d e] # note", "# note\na: b c\n# note\nd: e", "a: b c#d", "a: |\n  b # c\n",
-    "a: > # note\n  b\n", "a:\n  - b c\n  #- d e\n  - f g\n", "a:\n  b: c d\n  #e: f\n",
-    "a: # note\n  - b", "a: [b, # note\n  c]", "a: b c\n  # note of its own\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "b c" # note',
+        "a: 'b c' # note",
+        "kind: article  # note",
+        "checked: 2026-11-23 # by me",
+        "a: [b c, d e] # note",
+        "# note\na: b c\n# note\nd: e",
+        "a: b c#d",
+        "a: |\n  b # c\n",
+        "a: > # note\n  b\n",
+        "a:\n  - b c\n  #- d e\n  - f g\n",
+        "a:\n  b: c d\n  #e: f\n",
+        "a: # note\n  - b",
+        "a: [b, # note\n  c]",
+        "a: b c\n  # note of its own\n",
+    ],
+)
 def test_notes_are_fine(text: str) -> None:
     data, _, problems = read_yaml(text, NAME)
     assert problems == []
@@ -204,7 +292,9 @@ def test_settings_may_have_notes_and_null() -> None:
     text = "redirect_maps: {}   # note\nname: Plain words # note\ncopyright: null\n"
     assert read_yaml(text, "mkdocs.yml") == (
         {"redirect_maps": {}, "name": "Plain words", "copyright": "null"},
-        {(): 1, ("redirect_maps",): 1, ("name",): 2, ("copyright",): 3}, [])
+        {(): 1, ("redirect_maps",): 1, ("name",): 2, ("copyright",): 3},
+        [],
+    )
 
 
 @pytest.mark.parametrize("value", ["null", "~", "Null", "NULL"])
@@ -213,20 +303,29 @@ def test_null_is_a_word(value: str) -> None:
     assert data["short_title"] == value
     assert [str(problem) for problem in problems] == [
         f'{NAME}:2: "{value}" is a word here and would be shown: leave the line out, or put the '
-        'word in "quotation marks"']
+        'word in "quotation marks"'
+    ]
     assert read_yaml(f'short_title: "{value}"', NAME)[2] == []
 
 
-@pytest.mark.parametrize(("text", "line", "what"), [
-    ("a: \x07", 1, "a control character (U+0007)"), ("a: b\nc: d\x00e", 2, "(U+0000)"),
-    ("a: b\x85c", 1, "a line break of an uncommon kind (U+0085)"),
-    ("a: b\u2028c", 1, "a line break of an uncommon kind (line separator, U+2028)"),
-    ("\ufeffa: b", 1, "zero width no-break space"), ("a: \ud800", 1, "half a character (U+D800)"),
-    ("a: b\uffff", 1, "a character that is not defined (U+FFFF)"),
-    ('a: b\nc: "th\\u00ady"', 2, 'an invisible character (soft hyphen, U+00AD) after "th"'),
-    ('a: "x\\u202ey"', 1, "turns the direction of the text"), ('a: "\\x00"', 1, "(U+0000)"),
-    ('a: "\\u200b"', 1, "zero width space"), ('"\\e": b', 1, "(U+001B)"),
-    ('a: "\\ud800"', 1, "broken YAML, found invalid Unicode character escape code")])
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("a: \x07", 1, "a control character (U+0007)"),
+        ("a: b\nc: d\x00e", 2, "(U+0000)"),
+        ("a: b\x85c", 1, "a line break of an uncommon kind (U+0085)"),
+        ("a: b\u2028c", 1, "a line break of an uncommon kind (line separator, U+2028)"),
+        ("\ufeffa: b", 1, "zero width no-break space"),
+        ("a: \ud800", 1, "half a character (U+D800)"),
+        ("a: b\uffff", 1, "a character that is not defined (U+FFFF)"),
+        ('a: b\nc: "th\\u00ady"', 2, 'an invisible character (soft hyphen, U+00AD) after "th"'),
+        ('a: "x\\u202ey"', 1, "turns the direction of the text"),
+        ('a: "\\x00"', 1, "(U+0000)"),
+        ('a: "\\u200b"', 1, "zero width space"),
+        ('"\\e": b', 1, "(U+001B)"),
+        ('a: "\\ud800"', 1, "broken YAML, found invalid Unicode character escape code"),
+    ],
+)
 def test_characters(text: str, line: int, what: str) -> None:
     assert only(text).startswith(f"{line}: ")
     assert what in only(text)
@@ -241,13 +340,15 @@ def test_depth(opened: str, closed: str) -> None:
     good = "a:\n  " + opened * 19 + "x" + closed * 19
     assert read_yaml(good, NAME)[2] == []
     assert only("a:\n  " + opened * 20 + "x" + closed * 20) == (
-        "2: lists nested too deep: make them flat")
+        "2: lists nested too deep: make them flat"
+    )
 
 
 def test_number_of_values() -> None:
     assert read_yaml("a: [" + "b, " * 19_990 + "]", NAME)[2] == []
     assert only("a: [" + "b, " * 20_000 + "]") == (
-        "1: the file has more than 20,000 values: split it, or cut it")
+        "1: the file has more than 20,000 values: split it, or cut it"
+    )
 
 
 def test_size() -> None:
@@ -261,19 +362,29 @@ def test_problems_are_bounded_and_on_one_line() -> None:
 
 
 HOSTILE = {
-    "flow": "a: " + "[" * 490_000, "groups": "a: " + "{a: " * 120_000, "dashes": "- " * 240_000,
-    "dashes below": "a:\n  " + "- " * 240_000, "keys": "? " * 240_000, "colons": "a:" * 240_000,
+    "flow": "a: " + "[" * 490_000,
+    "groups": "a: " + "{a: " * 120_000,
+    "dashes": "- " * 240_000,
+    "dashes below": "a:\n  " + "- " * 240_000,
+    "keys": "? " * 240_000,
+    "colons": "a:" * 240_000,
     "steps": "".join(" " * i + "a:\n" for i in range(900)),
     "one line": "a: {" + ", ".join(f"k{i}: v" for i in range(9_500)) + "}" + " " * 380_000,
     "one line of texts": "a: [" + ", ".join('"b c"' for _ in range(19_000)) + "]" + " " * 380_000,
     "blanks below": "a: [" + "b c, " * 19_000 + "d e\n" + " " * 380_000 + "]",
-    "cut": "a:\n" + "  - b c #1\n" * 19_000, "twice": "a: b\n" * 9_900,
+    "cut": "a:\n" + "  - b c #1\n" * 19_000,
+    "twice": "a: b\n" * 9_900,
     "tags": "a: !x b\n" * 50_000,
     "bomb": "a: &a [x]\n" + "".join(f"b{i}: &b{i} [*a,*a,*a,*a]\n" for i in range(9_000)),
-    "hidden": "a: " + "\u00ad" * 480_000, "private": "a: " + "\ue000\n" * 160_000,
-    "open": 'a: "' + "x\n " * 160_000, "documents": "a: b\n" + "---\n" * 120_000,
-    "escapes": 'a: "' + "\\u00ad" * 80_000 + '"', "signs": "a: " + "`" * 490_000,
-    "notes": "#\n" * 240_000 + "a: b", "folded": "a: " + "b c\n  " * 80_000}
+    "hidden": "a: " + "\u00ad" * 480_000,
+    "private": "a: " + "\ue000\n" * 160_000,
+    "open": 'a: "' + "x\n " * 160_000,
+    "documents": "a: b\n" + "---\n" * 120_000,
+    "escapes": 'a: "' + "\\u00ad" * 80_000 + '"',
+    "signs": "a: " + "`" * 490_000,
+    "notes": "#\n" * 240_000 + "a: b",
+    "folded": "a: " + "b c\n  " * 80_000,
+}
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -15,41 +15,77 @@ Drafts = Callable[..., Draft]
 Remarks = Callable[[str], list[str]]
 
 
-@pytest.mark.parametrize(("heading", "id"), [
-    ("How it works", "how-it-works"), ("Naïve realism", "naive-realism"), ("Côte d’Ivoire", "cote-divoire"),
-    ("**Bold** and `code`", "bold-and-code"), ("x { #own }", "own"), ("x { #A_b }", "A_b"), ("5 €", "5"),
-    ("Türkiye", "turkiye"), ("A &amp; B", "a-b"), ("Q: why?", "q-why"),
-    ("标题 { #title }", "title")])
+@pytest.mark.parametrize(
+    ("heading", "id"),
+    [
+        ("How it works", "how-it-works"),
+        ("Naïve realism", "naive-realism"),
+        ("Côte d’Ivoire", "cote-divoire"),
+        ("**Bold** and `code`", "bold-and-code"),
+        ("x { #own }", "own"),
+        ("x { #A_b }", "A_b"),
+        ("5 €", "5"),
+        ("Türkiye", "turkiye"),
+        ("A &amp; B", "a-b"),
+        ("Q: why?", "q-why"),
+        ("标题 { #title }", "title"),
+    ],
+)
 def test_ids_of_headings(draft: Drafts, heading: str, id: str) -> None:
     made = draft(f"Text\n\n## {heading}\n")
     assert [(one.id, one.line) for one in made.headings] == [(id, 3)]
     assert made.remarks == () and f'<h2 id="{id}">' in made.html
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("a\n\n## 标题", '3: the heading "标题" makes no id'), ("## Название", "makes no id"),
-    ("## Name и", 'the heading "Name и" makes no id'), ("## 🙂", "makes no id"), ("## !!!", "makes no id"),
-    ("## עברית\n\n## ελληνικά", '3: the heading "ελληνικά" makes no id'),
-    ("a\n\n## ", "3: a heading without words"), ("##\nText", "1: a heading without words"),
-    ("## Copy", "is the site's own"), ("## Print", "is the site's own"), ("## Status", "is the site's own"),
-    ("## Sources", 'the id "sources" is the site\'s own'), ("## Share", "is the site's own"),
-    ("## Also read", "is the site's own"), ("## Words on this page", "is the site's own"),
-    ("## Word rupture", "is the site's own"), ("## x { #ui-copy }", "is the site's own"),
-    ("## x { #fn:1 }", "is the site's own"), ("## x { #source-a }", "is the site's own"),
-    ("## A { #a }\n\nx\n\n## B { #a }", '5: the id "a" stands twice'),
-    ("## A\n\nx\n\n## A", '5: two headings with the words "A"'), ("## X\n\n### x", "3: two headings"),
-    ("## A\n\n## b { #a }", '1: two headings with the words "A"'),
-    ("## x { #-a }", '"-a" is not a good id'), ("## x { #é }", '"é" is not a good id'),
-    ("## A { #a .b }", "the attribute class on <h2> is not allowed"),
-    ("x\n\n- y\n{: #abc }", "4: the attribute id on <li> is not allowed")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\n\n## 标题", '3: the heading "标题" makes no id'),
+        ("## Название", "makes no id"),
+        ("## Name и", 'the heading "Name и" makes no id'),
+        ("## 🙂", "makes no id"),
+        ("## !!!", "makes no id"),
+        ("## עברית\n\n## ελληνικά", '3: the heading "ελληνικά" makes no id'),
+        ("a\n\n## ", "3: a heading without words"),
+        ("##\nText", "1: a heading without words"),
+        ("## Copy", "is the site's own"),
+        ("## Print", "is the site's own"),
+        ("## Status", "is the site's own"),
+        ("## Sources", 'the id "sources" is the site\'s own'),
+        ("## Share", "is the site's own"),
+        ("## Also read", "is the site's own"),
+        ("## Words on this page", "is the site's own"),
+        ("## Word rupture", "is the site's own"),
+        ("## x { #ui-copy }", "is the site's own"),
+        ("## x { #fn:1 }", "is the site's own"),
+        ("## x { #source-a }", "is the site's own"),
+        ("## A { #a }\n\nx\n\n## B { #a }", '5: the id "a" stands twice'),
+        ("## A\n\nx\n\n## A", '5: two headings with the words "A"'),
+        ("## X\n\n### x", "3: two headings"),
+        ("## A\n\n## b { #a }", '1: two headings with the words "A"'),
+        ("## x { #-a }", '"-a" is not a good id'),
+        ("## x { #é }", '"é" is not a good id'),
+        ("## A { #a .b }", "the attribute class on <h2> is not allowed"),
+        ("x\n\n- y\n{: #abc }", "4: the attribute id on <li> is not allowed"),
+    ],
+)
 def test_ids_that_cannot_be(remarks: Remarks, text: str, said: str) -> None:
     assert any(said in one for one in remarks(text)), remarks(text)
 
 
-@pytest.mark.parametrize(("text", "rows"), [
-    ("a\n\n    b\n    c\n\n    d", (2, 3, 5)), ("- a\n\n    b", ()), ("- a\n\n        b", (2,)),
-    ("    a\n\na\n\n    a", (0, 4)), ("> a\n>\n>     b", (2,)), ("\ta\n\nb", (0,)), ("a\n    b", ()),
-    ("    {{ x }} @a [b](", (0,))])
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a\n\n    b\n    c\n\n    d", (2, 3, 5)),
+        ("- a\n\n    b", ()),
+        ("- a\n\n        b", (2,)),
+        ("    a\n\na\n\n    a", (0, 4)),
+        ("> a\n>\n>     b", (2,)),
+        ("\ta\n\nb", (0,)),
+        ("a\n    b", ()),
+        ("    {{ x }} @a [b](", (0,)),
+    ],
+)
 def test_rows_of_code(draft: Drafts, text: str, rows: tuple[int, ...]) -> None:
     assert draft(text).code == rows
 
@@ -61,18 +97,31 @@ def test_a_number_is_no_double(draft: Drafts) -> None:
 def test_the_ids_of_the_shell_are_out_of_reach(draft: Drafts) -> None:
     """Ids that the theme's pages write stand in no heading's way."""
     theme = Path(__file__).resolve().parents[3] / "theme"
-    ids = {id for path in (*theme.glob("*.html"), *theme.glob("parts/*.html"))
-           for id in re.findall(r'\sid="([\w-]+)"', path.read_text("utf-8"))}
+    ids = {
+        id
+        for path in (*theme.glob("*.html"), *theme.glob("parts/*.html"))
+        for id in re.findall(r'\sid="([\w-]+)"', path.read_text("utf-8"))
+    }
     assert ids
     assert [id for id in sorted(ids) if not draft(f"## x {{ #{id} }}").remarks] == []
 
 
-@pytest.mark.parametrize(("link", "target", "anchor", "href"), [
-    ("b.md", "more/b.md", "", "../b/"), ("../index.md", "index.md", "", "../../"),
-    ("index.md#a", "more/index.md", "a", "../#a"), ("#a", "more/a.md", "a", "#a"),
-    ("<My Page.md>", "more/My Page.md", "", "../My%20Page/"), ("b%20c.md", "more/b c.md", "", "../b%20c/"),
-    ("b.md 'title'", "more/b.md", "", "../b/"), ("../../../etc/x.md", "../../etc/x.md", "", None)])
-def test_links_to_pages(draft: Drafts, link: str, target: str, anchor: str, href: str | None) -> None:
+@pytest.mark.parametrize(
+    ("link", "target", "anchor", "href"),
+    [
+        ("b.md", "more/b.md", "", "../b/"),
+        ("../index.md", "index.md", "", "../../"),
+        ("index.md#a", "more/index.md", "a", "../#a"),
+        ("#a", "more/a.md", "a", "#a"),
+        ("<My Page.md>", "more/My Page.md", "", "../My%20Page/"),
+        ("b%20c.md", "more/b c.md", "", "../b%20c/"),
+        ("b.md 'title'", "more/b.md", "", "../b/"),
+        ("../../../etc/x.md", "../../etc/x.md", "", None),
+    ],
+)
+def test_links_to_pages(
+    draft: Drafts, link: str, target: str, anchor: str, href: str | None
+) -> None:
     made = draft(f"x\n\n[words]({link})")
     (found,) = made.links
     assert (found.target, found.anchor, found.line) == (target, anchor, 3)
@@ -81,7 +130,10 @@ def test_links_to_pages(draft: Drafts, link: str, target: str, anchor: str, href
 
 def test_a_link_by_reference_and_one_in_brackets(draft: Drafts) -> None:
     made = draft("[a][r] <https://example.org/x> <ann@example.org>\n\n[r]: b.md 'a title'")
-    assert [link.target or link.href for link in made.links] == ["more/b.md", "https://example.org/x"]
+    assert [link.target or link.href for link in made.links] == [
+        "more/b.md",
+        "https://example.org/x",
+    ]
     assert made.remarks == ()
 
 

@@ -10,17 +10,64 @@ from kb.markdown import converter as module
 from kb.markdown.converter import Converter, NotLoaded
 from kb.markdown.draft import draft_from_json, draft_to_json
 
-SIGNS = [*"[]()<>`*_{}!~|\\&:#-+=^$@\"'/.,;%?0a\u00a0", " ", "\t", "**", "__", "```", "~~~", "![", "](", "[a](",
-         "[a](b)", "[a][", "[a]: b", "<a ", "<!--", "{{", "{{ x() }}", "{%", "{: ", "{ #", "[@", "[@a]", "@a ",
-         "[^1]", "- ", "1. ", "> ", "# ", "| ", "|-", "///", "/// say | x", "&amp;", "https://a.b ", "<http://a.b>",
-         "a_b_", "*a ", "`a`", "\\`", "{{ term('", "41% ", "r = .28 ", "word "]
+SIGNS = [
+    *"[]()<>`*_{}!~|\\&:#-+=^$@\"'/.,;%?0a\u00a0",
+    " ",
+    "\t",
+    "**",
+    "__",
+    "```",
+    "~~~",
+    "![",
+    "](",
+    "[a](",
+    "[a](b)",
+    "[a][",
+    "[a]: b",
+    "<a ",
+    "<!--",
+    "{{",
+    "{{ x() }}",
+    "{%",
+    "{: ",
+    "{ #",
+    "[@",
+    "[@a]",
+    "@a ",
+    "[^1]",
+    "- ",
+    "1. ",
+    "> ",
+    "# ",
+    "| ",
+    "|-",
+    "///",
+    "/// say | x",
+    "&amp;",
+    "https://a.b ",
+    "<http://a.b>",
+    "a_b_",
+    "*a ",
+    "`a`",
+    "\\`",
+    "{{ term('",
+    "41% ",
+    "r = .28 ",
+    "word ",
+]
 SHAPES = {
-    "one line": lambda sign: sign * 7_900, "a long line": lambda sign: sign * 100_000,
-    "as many as may be": lambda sign: sign * 249, "lines": lambda sign: f"{sign}\n" * 4_900,
-    "paragraphs": lambda sign: f"{sign}\n\n" * 800, "words": lambda sign: f"w {sign}" * 240,
-    "list": lambda sign: f"- {sign}\n" * 2_900, "quotation": lambda sign: f"> {sign}\n" * 2_900,
+    "one line": lambda sign: sign * 7_900,
+    "a long line": lambda sign: sign * 100_000,
+    "as many as may be": lambda sign: sign * 249,
+    "lines": lambda sign: f"{sign}\n" * 4_900,
+    "paragraphs": lambda sign: f"{sign}\n\n" * 800,
+    "words": lambda sign: f"w {sign}" * 240,
+    "list": lambda sign: f"- {sign}\n" * 2_900,
+    "quotation": lambda sign: f"> {sign}\n" * 2_900,
     "table": lambda sign: "| a | b |\n|---|---|\n" + f"| {sign} | x |\n" * 190,
-    "headings": lambda sign: f"## {sign}\n\n" * 400, "code": lambda sign: f"    {sign}\n" * 4_900}
+    "headings": lambda sign: f"## {sign}\n\n" * 400,
+    "code": lambda sign: f"    {sign}\n" * 4_900,
+}
 SLOW = 2.0  # seconds
 
 
@@ -33,16 +80,23 @@ def test_nothing_takes_long(converter: Converter, shape: str) -> None:
         assert time.perf_counter() - start < SLOW, sign
 
 
-@pytest.mark.parametrize(("text", "line", "said"), [
-    ("a" * 100_001, 1, "the text has 100,001 characters"), ("a\n" * 5_001, 1, "the text has 5,001 lines"),
-    ("a\n\n" * 1_600, 1, "a text of more than 1,500 paragraphs"),
-    ("a\n\n" + "<" * 401, 3, 'a paragraph with 401 signs "<"'),
-    ("a\n\n" + "b" * 8_001, 3, "a paragraph of 8,001 characters"),
-    (("`" * 240 + "\n\n") * 9, 9, 'a text with 1,200 signs "`"'),
-    ("a\n\n" + "1. " * 83, 3, "lists or quotations nested too deep"), ("> " * 7, 1, "nested too deep"),
-    (">" * 7, 1, "nested too deep"), ("- > - > - > x", 1, "nested too deep"),
-    ("".join("    " * depth + "- a\n" for depth in range(100)), 11, "nested too deep"),
-    ("".join("\t" * depth + "- a\n" for depth in range(100)), 11, "nested too deep")])
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a" * 100_001, 1, "the text has 100,001 characters"),
+        ("a\n" * 5_001, 1, "the text has 5,001 lines"),
+        ("a\n\n" * 1_600, 1, "a text of more than 1,500 paragraphs"),
+        ("a\n\n" + "<" * 401, 3, 'a paragraph with 401 signs "<"'),
+        ("a\n\n" + "b" * 8_001, 3, "a paragraph of 8,001 characters"),
+        (("`" * 240 + "\n\n") * 9, 9, 'a text with 1,200 signs "`"'),
+        ("a\n\n" + "1. " * 83, 3, "lists or quotations nested too deep"),
+        ("> " * 7, 1, "nested too deep"),
+        (">" * 7, 1, "nested too deep"),
+        ("- > - > - > x", 1, "nested too deep"),
+        ("".join("    " * depth + "- a\n" for depth in range(100)), 11, "nested too deep"),
+        ("".join("\t" * depth + "- a\n" for depth in range(100)), 11, "nested too deep"),
+    ],
+)
 def test_what_is_refused(converter: Converter, text: str, line: int, said: str) -> None:
     made = converter.convert(text, "a.md")
     assert made.refused and made.html == "" and made.calls == ()
@@ -51,9 +105,11 @@ def test_what_is_refused(converter: Converter, text: str, line: int, said: str) 
 
 
 def test_a_depth_that_no_pattern_sees_is_refused_too(
-        converter: Converter, monkeypatch: pytest.MonkeyPatch) -> None:
+    converter: Converter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def deep(*_: object) -> str:
         raise RecursionError
+
     monkeypatch.setattr(converter.markdown, "convert", deep)
     made = converter.convert("a", "a.md")
     assert made.refused and "nested too deep" in made.remarks[0].message

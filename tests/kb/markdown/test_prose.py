@@ -8,17 +8,43 @@ from kb.markdown.markup import Call
 from kb.markdown.prose import masked, without_code
 
 
-@pytest.mark.parametrize("text", [
-    "`strain`", "`` a ` strain``", "```\nstrain\n```", "````\n```\nstrain\n```\n````", "~~~ text\nstrain\n~~~",
-    "[r]: more/index.md \"a strain page\"", "<https://a.com/strain>", "https://a.com/strain", "[a](strain.md)",
-    "[a](b.md 'strain')", "[@strain]", "[see @a, strain]", "## x { #strain }"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`strain`",
+        "`` a ` strain``",
+        "```\nstrain\n```",
+        "````\n```\nstrain\n```\n````",
+        "~~~ text\nstrain\n~~~",
+        '[r]: more/index.md "a strain page"',
+        "<https://a.com/strain>",
+        "https://a.com/strain",
+        "[a](strain.md)",
+        "[a](b.md 'strain')",
+        "[@strain]",
+        "[see @a, strain]",
+        "## x { #strain }",
+    ],
+)
 def test_what_is_no_prose(text: str) -> None:
     assert "strain" not in masked(text)
     assert len(masked(text)) == len(text) and masked(text).count("\n") == text.count("\n")
 
 
-@pytest.mark.parametrize("text", ["a strain", "- strain", "> strain", "**strain**", "[strain](a.md)", "## strain",
-                                  "/// say | strain\nx\n///", "| strain |\n|---|", "\\`strain\\`"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a strain",
+        "- strain",
+        "> strain",
+        "**strain**",
+        "[strain](a.md)",
+        "## strain",
+        "/// say | strain\nx\n///",
+        "| strain |\n|---|",
+        "\\`strain\\`",
+    ],
+)
 def test_what_is_prose(text: str) -> None:
     assert "strain" in masked(text)
 
@@ -38,10 +64,20 @@ def test_the_words_that_a_call_shows_are_prose() -> None:
     assert masked(text, calls, shown=False).split() == ["a", "b"]
 
 
-@pytest.mark.parametrize(("typed", "plain"), [
-    ("carer’s", "carer's"), ("carer\u02bcs", "carer's"), ("carer\uff07s", "carer's"), ("a\u00a0b", "a b"),
-    ("a\u202fb", "a b"), ("a\u2003b", "a b"), ("a\u3000b", "a b"), ("self\u2011harm", "self-harm"),
-    ("self\u2010harm", "self-harm")])
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("carer’s", "carer's"),
+        ("carer\u02bcs", "carer's"),
+        ("carer\uff07s", "carer's"),
+        ("a\u00a0b", "a b"),
+        ("a\u202fb", "a b"),
+        ("a\u2003b", "a b"),
+        ("a\u3000b", "a b"),
+        ("self\u2011harm", "self-harm"),
+        ("self\u2010harm", "self-harm"),
+    ],
+)
 def test_look_alikes(typed: str, plain: str) -> None:
     assert masked(typed) == plain
 

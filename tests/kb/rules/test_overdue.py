@@ -11,7 +11,9 @@ from kb.rules import overdue
 from macros.current import articles_of
 
 
-def test_an_overdue_page_fails_a_scheduled_run(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_overdue_page_fails_a_scheduled_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project.page("index", checked="2020-01-01", check_by="2021-01-01")
     library = project.load()
     today = datetime.date(2026, 1, 1)

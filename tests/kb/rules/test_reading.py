@@ -6,10 +6,18 @@ from kb.rules.reading import measure, sentences
 
 
 def test_each_list_item_counts_and_what_is_not_text_is_dropped() -> None:
-    html = ("<h2>Not counted</h2><p>One line here. And “another one.” Then:</p><ul><li>first item"
-            "</li><li>second item</li></ul><table><tr><td>no</td></tr></table>"
-            "<details class='professionals'><p>Not counted.</p></details>")
-    assert sentences(html) == ["One line here.", "And “another one.", "Then:", "first item", "second item"]
+    html = (
+        "<h2>Not counted</h2><p>One line here. And “another one.” Then:</p><ul><li>first item"
+        "</li><li>second item</li></ul><table><tr><td>no</td></tr></table>"
+        "<details class='professionals'><p>Not counted.</p></details>"
+    )
+    assert sentences(html) == [
+        "One line here.",
+        "And “another one.",
+        "Then:",
+        "first item",
+        "second item",
+    ]
     assert sentences(html, prose_only=True) == ["One line here.", "And “another one.", "Then:"]
 
 

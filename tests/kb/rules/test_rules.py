@@ -9,9 +9,13 @@ from conftest import BIB, BODY, TERM, Project
 
 from macros.current import articles_of
 
-LONG = ("The multidimensional conceptualization of psychotherapeutic interrelationships "
-        "necessitates considerable interdisciplinary methodological sophistication. ") * 8
-DETAILS = "\n\n/// details | For professionals\n    type: professionals\n\nr = .28, 41% of {}\n///\n"
+LONG = (
+    "The multidimensional conceptualization of psychotherapeutic interrelationships "
+    "necessitates considerable interdisciplinary methodological sophistication. "
+) * 8
+DETAILS = (
+    "\n\n/// details | For professionals\n    type: professionals\n\nr = .28, 41% of {}\n///\n"
+)
 
 
 def test_the_tiny_project_is_clean(project: Project) -> None:
@@ -20,16 +24,23 @@ def test_the_tiny_project_is_clean(project: Project) -> None:
 
 FRONT_MATTER = [  # changes, what one line must say
     ({"tags": "[basic]"}, 'index.md:8: there is no tag "basic" (did you mean "basics"?)'),
-    ({"also_read": "[mor]"}, 'index.md:9: also_read: there is no page "mor" (did you mean "more"?)'),
+    (
+        {"also_read": "[mor]"},
+        'index.md:9: also_read: there is no page "mor" (did you mean "more"?)',
+    ),
     ({"also_read": "[index]"}, "the page names itself in also_read"),
     ({"check_by": "2025-01-01"}, "index.md:11: check_by is not after checked"),
     ({"kind": "approach"}, "a page of kind approach needs the facts `approach:`"),
-    ({"quality": "{name: a, notice: b, evidence: c, grade: strong, sources: [smith2020]}"},
-     "`quality:` stands on a page of kind article"),
+    (
+        {"quality": "{name: a, notice: b, evidence: c, grade: strong, sources: [smith2020]}"},
+        "`quality:` stands on a page of kind article",
+    ),
     ({"summary": "word " * 60}, "the summary has 60 words"),
     ({"checked": "2090-01-01"}, "a day still to come"),
-    ({"checked": "2020-01-01", "check_by": "2021-01-01"},
-     "index.md:11: warning: the page was to be checked by 2021-01-01"),
+    (
+        {"checked": "2020-01-01", "check_by": "2021-01-01"},
+        "index.md:11: warning: the page was to be checked by 2021-01-01",
+    ),
     ({"title": "The page more"}, "has the same title"),
     ({"title": "{{ term }}"[:2] + '"'}, "docs/index.md:3: "),
 ]
@@ -50,23 +61,38 @@ BODIES = [  # what stands below the first paragraph, what one line must say
     ("This is a perspicacious line.", 'index.md:17: "perspicacious" is a rare word'),
     (LONG, "reading grade"),
     ("## How it works\n\n…", "index.md:19: this place is not filled in yet"),
-    ("See [it](more/indexx.md#a).", 'index.md:17: the link "more/indexx.md" leads to no page '
-     '(did you mean "docs/more/index.md"?)'),
+    (
+        "See [it](more/indexx.md#a).",
+        'index.md:17: the link "more/indexx.md" leads to no page '
+        '(did you mean "docs/more/index.md"?)',
+    ),
     ("See [it](more/).", 'index.md:17: the link "more/" leads to no page'),
     ("See [it](more/index.html).", 'index.md:17: the link "more/index.html" leads to no page'),
     ("[x](<My Page.md>)", 'index.md:17: the link "My Page.md" leads to no page'),
     ("See [it](more/index.md#gone).", '"#gone" is not a place on /more/'),
     ("See [it](#gone).", '"#gone" is not a place on /'),
-    ("## One\n\n#### Two", "index.md:19: a heading of level 4 after one of level 2: start it with ###"),
-    ("Yes [@smith2021].", 'index.md:17: there is no source "smith2021" (did you mean "smith2020"?)'),
+    (
+        "## One\n\n#### Two",
+        "index.md:19: a heading of level 4 after one of level 2: start it with ###",
+    ),
+    (
+        "Yes [@smith2021].",
+        'index.md:17: there is no source "smith2021" (did you mean "smith2020"?)',
+    ),
     ("Yes [@smith2021, p. 3].", 'index.md:17: there is no source "smith2021"'),
     ("Yes [@smith2020;\n@nobody].", 'index.md:17: there is no source "nobody"'),
     ("As @smith2020 says.", 'index.md:17: "@smith2020" looks like a citation'),
     ('One more {{ term("rupture") }}.', 'the term "rupture" is linked twice (first at line 15)'),
     ("One more {{ term(id='rupture') }}.", 'the term "rupture" is linked twice (first at line 15)'),
     ("<script>alert(1)</script>", "index.md:17: raw HTML <script> in a page"),
-    ("/// say | Words\nStop.\n\nPlain words.", 'index.md:17: the block "say" has no end: write a line of ///'),
-    ("/// say | Words\nStop.\n\n/// tip | Try this\nGo.\n///", "alone where it ends, before line 20"),
+    (
+        "/// say | Words\nStop.\n\nPlain words.",
+        'index.md:17: the block "say" has no end: write a line of ///',
+    ),
+    (
+        "/// say | Words\nStop.\n\n/// tip | Try this\nGo.\n///",
+        "alone where it ends, before line 20",
+    ),
     ("/// sayy | Words\nStop.\n///", 'there is no block "sayy" (did you mean "say"?)'),
     ("///", 'index.md:17: "///" closes no block'),
     ("ｓafe here", "has letters of two scripts that look alike"),
@@ -85,10 +111,20 @@ def test_a_text(project: Project, text: str, expected: str) -> None:
     assert all("\n" not in line for line in lines)
 
 
-@pytest.mark.parametrize("text", [
-    DETAILS.format("patients"), "//// tip | Try this\n/// say | Words\nStop.\n///\n////", "It helps 4 in 10 people.",
-    "`@smith2020` and `41%`", "See [it](more/index.md) and [here](#place).\n\n## Place",
-    "It helps.[^1]"[:9], "A café is near.", "Say π or α.", "We look at the data: they show it."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        DETAILS.format("patients"),
+        "//// tip | Try this\n/// say | Words\nStop.\n///\n////",
+        "It helps 4 in 10 people.",
+        "`@smith2020` and `41%`",
+        "See [it](more/index.md) and [here](#place).\n\n## Place",
+        "It helps.[^1]"[:9],
+        "A café is near.",
+        "Say π or α.",
+        "We look at the data: they show it.",
+    ],
+)
 def test_a_good_text(project: Project, text: str) -> None:
     project.page("index", body=f"{BODY}\n\n{text}")
     assert project.lines() == []
@@ -99,14 +135,33 @@ def test_contributors_may_write_of_signs(project: Project) -> None:
     assert project.lines() == []
 
 
-@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "{{ config }}",
-                                   "*strong* words", "a [@smith2020]"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "{{ config }}",
+        "*strong* words",
+        "a [@smith2020]",
+    ],
+)
 @pytest.mark.parametrize("field", ["name", "notice", "evidence"])
 def test_fields_that_tables_are_made_of(project: Project, field: str, words: str) -> None:
-    facts = {"name": "a", "notice": "b", "evidence": "c", "grade": "strong", field: json.dumps(words)}
-    project.page("index", kind="quality", body=f"{BODY}\n\n{{{{ qualities_table() }}}}",
-                 quality="{" + ", ".join(f"{name}: {value}" for name, value in facts.items())
-                 + ", sources: [smith2020]}")
+    facts = {
+        "name": "a",
+        "notice": "b",
+        "evidence": "c",
+        "grade": "strong",
+        field: json.dumps(words),
+    }
+    project.page(
+        "index",
+        kind="quality",
+        body=f"{BODY}\n\n{{{{ qualities_table() }}}}",
+        quality="{"
+        + ", ".join(f"{name}: {value}" for name, value in facts.items())
+        + ", sources: [smith2020]}",
+    )
     lines = project.lines()
     assert len(lines) == 1, lines
     assert f": {field}: " in lines[0]
@@ -119,12 +174,21 @@ def test_fields_that_tables_are_made_of(project: Project, field: str, words: str
 
 TERMS = [
     (TERM.replace("[strain]", "[rupture]"), 'rupture.yml:2: "rupture" is already a name of'),
-    (TERM.replace("A moment", "A rupture is a moment"), 'the definition uses its own term "rupture"'),
+    (
+        TERM.replace("A moment", "A rupture is a moment"),
+        'the definition uses its own term "rupture"',
+    ),
     (TERM.replace("like a team", "like " + "very " * 30 + "good team"), "the definition has"),
-    (TERM.replace("see_also: []", "see_also: [rapture]"), 'there is no term "rapture" (did you mean "rupture"?)'),
+    (
+        TERM.replace("see_also: []", "see_also: [rapture]"),
+        'there is no term "rapture" (did you mean "rupture"?)',
+    ),
     (TERM.replace("see_also: []", "see_also: [rupture]"), "the term names itself"),
     (TERM.replace("smith2020", "smith2019"), 'rupture.yml:8: there is no source "smith2019"'),
-    (TERM.replace("you feel hurt", "you feel hurt [@nobody]"), 'rupture.yml:6: there is no source "nobody"'),
+    (
+        TERM.replace("you feel hurt", "you feel hurt [@nobody]"),
+        'rupture.yml:6: there is no source "nobody"',
+    ),
     (TERM.replace("you feel hurt", "you feel <b>hurt"), "rupture.yml:6: raw HTML <b> in a page"),
     (TERM.replace("you feel hurt", '{{ term("x") }}'), 'rupture.yml:6: there is no term "x"'),
     (TERM.replace("A moment", "A **moment**"), 'rupture.yml:4: definition: Markdown, "**"'),
@@ -138,7 +202,10 @@ TERMS = [
     (TERM.replace("A moment", "A <b>moment</b>"), 'definition: an HTML tag, "<b>"'),
     (TERM.replace("A moment", "A &amp; moment"), 'definition: an HTML entity, "&amp;"'),
     (TERM.replace("[strain]", "['*strain*']"), "rupture.yml:2: aliases: Markdown"),
-    (TERM.replace("A moment", "A m\u043ement"), "rupture.yml:4: \"m\u043ement\" has letters of two scripts"),
+    (
+        TERM.replace("A moment", "A m\u043ement"),
+        'rupture.yml:4: "m\u043ement" has letters of two scripts',
+    ),
     (TERM.replace("[strain]", "[strai\u0301n]"), "rupture.yml:2: a letter made of two signs"),
 ]
 
@@ -154,8 +221,9 @@ def test_a_file_that_cannot_be_read_is_the_only_remark(project: Project) -> None
     """All that links to it is not at fault."""
     project.page("more", "more/index", body="Plain words for you.", checked="23/11/2026")
     project.page("index", body=BODY + ' [More](more/index.md) {{ cards("more") }}')
-    assert project.lines() == ['docs/more/index.md:10: "23/11/2026" is not a date in checked: '
-                               "write it as 2026-11-23"]
+    assert project.lines() == [
+        'docs/more/index.md:10: "23/11/2026" is not a date in checked: write it as 2026-11-23'
+    ]
 
 
 def test_a_text_that_is_refused_is_the_only_remark(project: Project) -> None:
@@ -165,19 +233,35 @@ def test_a_text_that_is_refused_is_the_only_remark(project: Project) -> None:
 
 def test_two_terms_with_one_alias(project: Project) -> None:
     project.write("glossary/break.yml", TERM.replace("term: rupture", "term: break"))
-    assert any('"strain" is already a name of glossary/break.yml' in line for line in project.lines())
+    assert any(
+        '"strain" is already a name of glossary/break.yml' in line for line in project.lines()
+    )
 
 
 def test_two_terms_that_explain_each_other(project: Project) -> None:
-    project.write("glossary/repair.yml", TERM.replace("term: rupture", "term: repair").replace(
-        "aliases: [strain]", "aliases: []").replace("A moment when", "After a rupture, when"))
+    project.write(
+        "glossary/repair.yml",
+        TERM.replace("term: rupture", "term: repair")
+        .replace("aliases: [strain]", "aliases: []")
+        .replace("A moment when", "After a rupture, when"),
+    )
     project.write("glossary/rupture.yml", TERM.replace("A moment when", "Before a repair, when"))
     assert any("explain each other in a circle" in line for line in project.lines())
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    (BIB + "\n" + BIB.replace("smith2020", "jones2020"), 'references.bib:9: nobody cites "jones2020"'),
-    (BIB.replace("smith2020", "smith:2020"), 'there is no source "smith2020" (did you mean "smith:2020"?)')])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            BIB + "\n" + BIB.replace("smith2020", "jones2020"),
+            'references.bib:9: nobody cites "jones2020"',
+        ),
+        (
+            BIB.replace("smith2020", "smith:2020"),
+            'there is no source "smith2020" (did you mean "smith:2020"?)',
+        ),
+    ],
+)
 def test_sources(project: Project, text: str, expected: str) -> None:
     project.write("references/references.bib", text)
     assert any(expected in line for line in project.lines()), project.lines()
@@ -192,13 +276,18 @@ def test_a_source_is_cited_with_any_key(project: Project, key: str) -> None:
 
 def test_a_page_that_nothing_reaches(project: Project) -> None:
     project.page("lonely", "lonely", body="Plain words for you.")
-    assert any("lonely.md:1: no navigation and no link reaches this page" in line for line in project.lines())
+    assert any(
+        "lonely.md:1: no navigation and no link reaches this page" in line
+        for line in project.lines()
+    )
 
 
 def test_words_to_avoid(project: Project) -> None:
     """In quotation marks and in names too."""
     project.write("data/words-to-avoid.yml", "words_to_avoid:\n  Suffers from: has\n")
-    project.page("index", body=BODY + "\n\nShe suffers from fear.\n\nHe said “she ſuffers from it.”")
+    project.page(
+        "index", body=BODY + "\n\nShe suffers from fear.\n\nHe said “she ſuffers from it.”"
+    )
     lines = "\n".join(project.lines())
     assert 'index.md:17: "suffers from" is a word to avoid: better: has' in lines
     assert 'index.md:19: "ſuffers from" is a word to avoid: better: has' in lines
@@ -206,26 +295,72 @@ def test_words_to_avoid(project: Project) -> None:
 
 def test_british_spellings_stand_in_names_only(project: Project) -> None:
     project.write("data/british-spellings.yml", "british_spellings:\n  counselling: counseling\n")
-    project.page("index", body=BODY + "\n\nTry counselling.\n\nThe British Association for "
-                 "Counselling is one. They call it “counselling.”")
+    project.page(
+        "index",
+        body=BODY + "\n\nTry counselling.\n\nThe British Association for "
+        "Counselling is one. They call it “counselling.”",
+    )
     lines = project.lines()
     assert len(lines) == 1 and 'index.md:17: "counselling" is a British spelling' in lines[0]
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), [
-    ("data/self-check.yml", "self_check:\n  - {id: a, about: progress, question: Is it?, say: Say so., page: moor}\n",
-     'data/self-check.yml:2: there is no page "moor" (did you mean "more"?)'),
-    ("data/self-check.yml", "self_check:\n" + "  - {id: a, about: progress, question: Is it?, say: So., page: more}\n" * 2,
-     'data/self-check.yml:3: the id "a" stands twice'),
-    ("data/redirects.yml", "redirects:\n  old/: nowhere\n", 'data/redirects.yml:2: there is no page or term "nowhere"'),
-    ("data/redirects.yml", "redirects:\n  more/: index\n",
-     "data/redirects.yml:2: /more/ is the address of docs/more/index.md"),
-    ("data/redirects.yml", "redirects:\n  glossary/rupture/: more\n", "is the address of glossary/rupture.yml"),
-    *(("data/redirects.yml", f"redirects:\n  '{old}': more\n", "is not an old address of this site")
-      for old in ("../../pwned/", "to/x/", "assets/x/", "/x/", "x", "x/../y/", "https://e.example/", "x//", "X/",
-                  "x/?a", "old.md", "x/\\ny/", "é/")),
-    *(("data/redirects.yml", f"redirects:\n  old/: '{new}'\n", "data/redirects.yml:2: ")
-      for new in ("https://e.example/", '";document.title=1;//', "../x", "more/index.md"))])
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "data/self-check.yml",
+            "self_check:\n  - {id: a, about: progress, question: Is it?, say: Say so., page: moor}\n",
+            'data/self-check.yml:2: there is no page "moor" (did you mean "more"?)',
+        ),
+        (
+            "data/self-check.yml",
+            "self_check:\n"
+            + "  - {id: a, about: progress, question: Is it?, say: So., page: more}\n" * 2,
+            'data/self-check.yml:3: the id "a" stands twice',
+        ),
+        (
+            "data/redirects.yml",
+            "redirects:\n  old/: nowhere\n",
+            'data/redirects.yml:2: there is no page or term "nowhere"',
+        ),
+        (
+            "data/redirects.yml",
+            "redirects:\n  more/: index\n",
+            "data/redirects.yml:2: /more/ is the address of docs/more/index.md",
+        ),
+        (
+            "data/redirects.yml",
+            "redirects:\n  glossary/rupture/: more\n",
+            "is the address of glossary/rupture.yml",
+        ),
+        *(
+            (
+                "data/redirects.yml",
+                f"redirects:\n  '{old}': more\n",
+                "is not an old address of this site",
+            )
+            for old in (
+                "../../pwned/",
+                "to/x/",
+                "assets/x/",
+                "/x/",
+                "x",
+                "x/../y/",
+                "https://e.example/",
+                "x//",
+                "X/",
+                "x/?a",
+                "old.md",
+                "x/\\ny/",
+                "é/",
+            )
+        ),
+        *(
+            ("data/redirects.yml", f"redirects:\n  old/: '{new}'\n", "data/redirects.yml:2: ")
+            for new in ("https://e.example/", '";document.title=1;//', "../x", "more/index.md")
+        ),
+    ],
+)
 def test_data(project: Project, name: str, text: str, expected: str) -> None:
     project.write(name, text)
     assert any(expected in line for line in project.lines()), project.lines()
@@ -243,8 +378,12 @@ def test_navigation_that_names_no_page(project: Project) -> None:
 
 
 def test_the_median_over_all_pages_has_a_bar_of_its_own(project: Project) -> None:
-    sentence = ("The therapist gives careful attention to what each of the people in the room can say "
-                "and to how they say it. ")
+    sentence = (
+        "The therapist gives careful attention to what each of the people in the room can say "
+        "and to how they say it. "
+    )
     for name in ("index", "more"):
-        project.page(name, "more/index" if name == "more" else "", body=BODY + "\n\n" + sentence * 8)
+        project.page(
+            name, "more/index" if name == "more" else "", body=BODY + "\n\n" + sentence * 8
+        )
     assert any(line.startswith("docs:1: the median reading grade is") for line in project.lines())
