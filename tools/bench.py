@@ -131,7 +131,7 @@ def _weights(site: Site) -> None:
             continue
         tree = site.tree(url)
         sizes = [_gzip(site.root / site.urls[url])]
-        for path, kind in (("//link[@rel='stylesheet']/@href", "css"), ("//script/@src", "js")):
+        for path in ("//link[@rel='stylesheet']/@href", "//script/@src"):
             base = (site.root / site.urls[url]).parent
             sizes.append(sum(_gzip((base / str(href)).resolve()) for href in tree.xpath(path)))
         print(

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -127,7 +127,7 @@ def addresses(library: Library) -> dict[str, str]:
 class Zipped(http.server.SimpleHTTPRequestHandler):
     """Serves a folder compressed, as a web server does, and notes how much it sent."""
 
-    sent: dict[str, int] = {}
+    sent: ClassVar[dict[str, int]] = {}
 
     def do_GET(self) -> None:
         """One file, or 404."""
@@ -317,7 +317,7 @@ def main(site: Path) -> None:
     }
     groups["misspelled"] = [
         Query(misspelled(one.query, n), one.pages, False)
-        for n, one in enumerate(sum(groups.values(), []))
+        for n, one in enumerate([one for group in groups.values() for one in group])
     ]
     print(
         "way | kB to first result | kB in all | s to first result | s on a slow phone | "

@@ -306,7 +306,7 @@ def _mode(entry: os.DirEntry[str]) -> int:
 def _left_behind(name: str, mode: int) -> bool:
     """Whether a system or an editor left it here, and it is no one's content: not worth a word."""
     plain = stat.S_ISREG(mode)
-    return (plain and (name == ".DS_Store" or name.endswith("~") or EDITORS.match(name))) or (
+    return (plain and (name == ".DS_Store" or name.endswith("~") or bool(EDITORS.match(name)))) or (
         name.startswith(".#") and not stat.S_ISDIR(mode)
     )
 
