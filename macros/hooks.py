@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # typed plainly, `mkdocs build` does not look in the project's folder
@@ -18,6 +18,7 @@ from mkdocs.structure.files import Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
+from kb.problem import Problem  # noqa: E402
 from kb.rules import structure_problems  # noqa: E402
 from kb.site import exports  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
@@ -88,7 +89,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Escape by default; make the search's files and the pages that only lead on."""
     now = current(config)
     env.autoescape, env.bytecode_cache = True, compiled("pages")
-    env.globals["kb"] = now.furniture.everywhere()
+    env.globals |= {"kb": now.furniture.everywhere(), "no_words": no_words}
     found = search_files(
         now.library, {item.url: now.articles.html(item) for item in now.library.items}
     )
@@ -100,3 +101,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for name, content in found.items():
         files.append(made(config, name, content))
     return env
+
+
+def no_words(key: str) -> NoReturn:
+    """Stop: a template asks for words that neither `strings.html` nor Material has."""
+    fix = "add the key there, or mend it in the template that asks for it"
+    raise PluginError(str(Problem("theme/strings.html", 1, f'there are no words for "{key}"', fix)))

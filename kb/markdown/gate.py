@@ -149,6 +149,8 @@ DATA: Attributes = {
         "copy",
         "done",
         "none",
+        "one",
+        "other",
     )
 }
 # What the site's own templates make as well.

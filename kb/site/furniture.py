@@ -1,4 +1,7 @@
-"""What stands around a text: everything that the templates in `theme/` name `kb.…`, as plain values."""
+"""What stands around a text: everything that the templates in `theme/` name `kb.…`, as plain values.
+
+Words of the interface are named by their `key` in `theme/strings.html`.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ class Furniture:
             "section": self._section(section, item), "crumbs": [], "previous": None, "next": None,
             "words": [_word(self.library.terms[id]) for id in item.words_used
                       if id in self.library.terms],
-            "permanent_url": permanent, "qr_path": code.path, "qr_size": code.size,
+            "permanent_url": permanent, "qr": code,
             "mailto": exports.mailto(item.title, permanent),
             "edit_url": f"{self.edit_uri.removesuffix('docs/')}{item.path}" if self.edit_uri else "",
             "tags": [], "also_read": [], "lay_words": list(item.lay_words),
@@ -92,9 +95,9 @@ class Furniture:
                 Place(library, page.src), Call("crisis_help", (), {}, 0))
         if meta.approach:
             facts = meta.approach
-            fields["at_a_glance"] = [{"label": label, "value": value} for label, value in (
-                ("What it looks at", facts.focus), ("How long", facts.sessions),
-                ("Tasks at home", facts.homework), ("How you can have it", ", ".join(facts.formats)))]
+            fields["at_a_glance"] = [{"key": key, "value": value} for key, value in (
+                ("approach.focus", facts.focus), ("approach.sessions", facts.sessions),
+                ("approach.homework", facts.homework), ("approach.formats", ", ".join(facts.formats)))]
             fields["helps_with"] = [{
                 "problem": use.problem, "grade": use.grade.replace(" ", "-"), "grade_label": use.grade,
                 "sources": [library.sources[key].reference for key in use.sources]}
@@ -106,7 +109,7 @@ class Furniture:
         glossary = library.pages.get("glossary")
         return {
             "kind": "term", "audience": "public", "summary": record.definition, "check_by": "",
-            "review": "", "crumbs": [{"title": "Glossary", "url": "glossary/"}] if glossary else [],
+            "review": {}, "crumbs": [{"key": "glossary", "url": "glossary/"}] if glossary else [],
             "json_ld": exports.term_json_ld(item, self.site_url),
             "term": {
                 "term": record.term, "aliases": record.aliases, "definition": record.definition,
@@ -160,11 +163,12 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
         for old, item in made.items()}
 
 
-def _review(page: PageItem) -> str:
+def _review(page: PageItem) -> dict[str, str]:
     review = page.meta.clinical_review
     if isinstance(review, str):
-        return "Not yet reviewed by a clinician"
-    return f"Reviewed by {review.name}, {review.role}, on {exports.long_date(review.date)}"
+        return {"key": "review.none"}
+    return {"key": "review.by", "name": review.name, "role": review.role,
+            "date": exports.long_date(review.date)}
 
 
 def _word(item: TermItem) -> dict[str, str]:

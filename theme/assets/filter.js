@@ -19,6 +19,6 @@
     }
     glossary.querySelector(".letters").hidden = typed !== "";
     glossary.querySelector(".no-word").hidden = found > 0;
-    status.textContent = typed ? `${found} ${found === 1 ? "word" : "words"}` : "";
+    status.textContent = typed ? box.dataset[found === 1 ? "one" : "other"].replace("#", found) : "";
   };
 })();

@@ -155,7 +155,7 @@
     const { heading, anchor, text } = place(hit);
     const link = element("a", [(heading && hit.record.names[1]) || hit.record.title], { href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
     if (heading) link.append(element("span", [": " + heading]));
-    const label = hit.record.term ? [element("span", hit.exact ? "What it means: " : "Word: ", { className: "kind" })] : [];
+    const label = hit.record.term ? [element("span", `${form.dataset[hit.exact ? "meaning" : "word"]} `, { className: "kind" })] : [];
     return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)])],
       { className: hit.exact && hit.record.term ? "meaning" : "" });
   };
@@ -177,8 +177,8 @@
     const hits = rank(field.value);
     list.replaceChildren(...hits.map(item));
     list.dataset.query = query;
-    say(hits.length ? `${hits.length} ${hits.length > 1 ? "results" : "result"} for “${query}”`
-      : `Nothing found for “${query}”. Try other words, or look through the list below.`);
+    const said = form.dataset[hits.length > 1 ? "other" : hits.length ? "one" : "none"];
+    say(said.replace("#", hits.length).replace("…", () => query)); // what was typed may hold a “$&”
   };
 
   let loading;
@@ -205,7 +205,7 @@
     form.dataset.ready = "";
   })().catch(() => {
     loading = null;
-    say("The search could not be loaded. Look through the list below.");
+    say(form.dataset.failed);
   });
 
   let typing;

@@ -3,7 +3,7 @@
 (() => {
   const form = document.querySelector(".self-check"), panel = form.querySelector(".my-words");
   const list = panel.querySelector("ol"), pattern = panel.querySelector(".pattern");
-  const unsafe = panel.querySelector(".unsafe"), copy = document.getElementById("ui-copy-words");
+  const unsafe = panel.querySelector(".unsafe"), copy = document.getElementById("ui-copy-words"), label = copy.textContent;
   const questions = [...form.querySelectorAll("li")];
   const say = (text) => { document.getElementById("ui-status").textContent = text; };
   const part = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
@@ -24,10 +24,10 @@
     const wasUnsafe = !unsafe.hidden, old = pattern.textContent;
     unsafe.hidden = form.querySelector("#check-safe-to-be-honest :checked")?.value !== "no";
     pattern.textContent = panel.dataset[kind];
-    copy.textContent = "Copy my words";
+    copy.textContent = label;
     copy.hidden = !rest || !navigator.clipboard;
     panel.hidden = !given.length;
-    say(!given.length ? "" : `${given.length} of ${questions.length} answered. Words to take along: ${rest}. `
+    say(!given.length ? "" : [given.length, questions.length, rest].reduce((text, n) => text.replace("#", n), panel.dataset.answered) + " "
       + (!unsafe.hidden && !wasUnsafe ? unsafe.textContent : old !== pattern.textContent ? pattern.textContent : ""));
   };
 
@@ -44,13 +44,14 @@
   copy.onclick = async () => {
     await navigator.clipboard.writeText([...list.children].map((item) =>
       `${item.firstChild.textContent}\n“${item.lastChild.textContent}”`).join("\n\n"));
-    say(copy.textContent = "Copied");
+    say(copy.textContent = copy.dataset.copied);
   };
-  document.getElementById("ui-start-again").onclick = () => {
+  const again = document.getElementById("ui-start-again");
+  again.onclick = () => {
     form.reset();
     update();
     form.querySelector("input").focus();
-    say("All answers are cleared.");
+    say(again.dataset.cleared);
   };
   addEventListener("pageshow", () => form.querySelector(":checked") && update()); // after “back” answers may still be there
 })();

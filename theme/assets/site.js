@@ -23,7 +23,7 @@
     copy.hidden = !navigator.clipboard;
     copy.onclick = async () => {
       await navigator.clipboard.writeText(document.querySelector(".address a").href);
-      say(copy.textContent = "Copied");
+      say(copy.textContent = copy.dataset.copied);
     };
     print.hidden = false;
     print.onclick = () => window.print();
@@ -40,8 +40,9 @@
     let link, timer, wasOpen = false;
     const box = document.createElement("span");
     box.className = "definition";
-    box.innerHTML = '<span id="ui-definition"></span> <a>Full entry</a>';
+    box.innerHTML = '<span id="ui-definition"></span> <a></a>';
     const [text, more] = box.children;
+    more.textContent = document.querySelector("[data-more]")?.dataset.more;
 
     const hide = () => {
       clearTimeout(timer);
@@ -58,7 +59,7 @@
       link = word;
       text.textContent = entry.nextElementSibling.textContent;
       more.href = entry.querySelector("a").href;
-      more.setAttribute("aria-label", "Full entry: " + entry.textContent);
+      more.setAttribute("aria-label", more.textContent + ": " + entry.textContent);
       word.after(box);
       word.setAttribute("aria-describedby", text.id);
       const at = word.getBoundingClientRect(), frame = box.offsetParent, from = frame.getBoundingClientRect();

@@ -173,10 +173,10 @@ def test_neighbors_section_and_crumbs(project: Project) -> None:
 
 
 @pytest.mark.parametrize(("review", "said"), [
-    ("none", "Not yet reviewed by a clinician"),
+    ("none", {"key": "review.none"}),
     ("{name: Ann Smith, role: psychologist, date: 2026-01-02}",
-     "Reviewed by Ann Smith, psychologist, on 2 January 2026")])
-def test_who_reviewed_a_page(review: str, said: str, project: Project) -> None:
+     {"key": "review.by", "name": "Ann Smith", "role": "psychologist", "date": "2 January 2026"})])
+def test_who_reviewed_a_page(review: str, said: dict[str, str], project: Project) -> None:
     project.page("index", clinical_review=review)
     assert around(project, "index")["review"] == said
 
