@@ -31,7 +31,7 @@ from kb.templates import templates
 HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\Z")
 QUIET = 0.03  # seconds without a change, after which a build starts
 WAIT = 25.0  # seconds that a browser's question for news is kept open
-NOT_WATCHED = re.compile(r"/(?:\.[^/]*|__pycache__|site)(?:/|\Z)|\.(?:new|tmp|swp)\Z|~\Z")
+NOT_WATCHED = re.compile(r"/(?:\.[^/]*|__pycache__)(?:/|\Z)|\.(?:new|tmp|swp)\Z|~\Z")
 
 
 class Preview(ThreadingHTTPServer):
@@ -50,7 +50,7 @@ class Preview(ThreadingHTTPServer):
         self.builder, self.root, self.mount = builder, Path(root).resolve(), mount
         self.news = threading.Condition()
         self.built = 1  # how many builds there were
-        self.busy, self.wrong = False, ""
+        self.building, self.wrong = False, ""
         self.changed = threading.Event()
         self.ended = threading.Event()
         self.error_handler: Callable[[int], bytes | None] = lambda code: None
@@ -60,23 +60,27 @@ class Preview(ThreadingHTTPServer):
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Build again when something below `path` changes."""
         handler = FileSystemEventHandler()
-        handler.on_any_event = self._note  # type: ignore[method-assign]
+        handler.on_any_event = functools.partial(self._note, path)  # type: ignore[method-assign]
         if Path(path).exists():
             self.observer.schedule(handler, path, recursive=Path(path).is_dir())
 
-    def _note(self, event: FileSystemEvent) -> None:
-        paths = f"/{event.src_path!s}", f"/{event.dest_path!s}"
+    def _note(self, base: str, event: FileSystemEvent) -> None:
+        paths = [str(path) for path in (event.src_path, event.dest_path) if path]
         if (
             event.event_type not in ("opened", "closed_no_write")
             and not event.is_directory
-            and any(path != "/" and not NOT_WATCHED.search(path) for path in paths)
+            and any(not NOT_WATCHED.search(path.removeprefix(base)) for path in paths)
         ):
-            self.busy = True
             self.changed.set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is shown is about to be replaced."""
+        return self.building or self.changed.is_set()
 
     def build(self) -> None:
         """Build, and keep what is wrong to be shown."""
-        self.busy = True
+        self.building = True
         wrong = ""
         try:
             self.builder()
@@ -87,7 +91,7 @@ class Preview(ThreadingHTTPServer):
             wrong = str(unforeseen(Path(where.filename).name, error))
         wrong = wrong.encode("utf-8", "backslashreplace").decode()
         with self.news:
-            self.wrong, self.busy = wrong, False
+            self.wrong, self.building = wrong, False
             self.built += 1
             self.news.notify_all()
         if wrong:
@@ -95,10 +99,11 @@ class Preview(ThreadingHTTPServer):
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until stopped."""
+        self.observer.start()  # before anything is shown: no change that follows may be missed
         threading.Thread(target=self.serve_forever, daemon=True).start()
-        self.observer.start()
         while not self.ended.is_set():
             if self.changed.wait(0.5):
+                self.building = True
                 while self.changed.is_set():
                     self.changed.clear()
                     self.ended.wait(QUIET)
@@ -263,7 +268,7 @@ def serve(root: Path, port: int) -> int:
         )
         for name in ("docs", "glossary", "references", "data", "theme", "mkdocs.yml"):
             server.watch(str(root / name))
-        server.build()
+        server.changed.set()  # the first build
         try:
             server.serve()
         except KeyboardInterrupt:

@@ -47,7 +47,7 @@ def preview(builder: Builder, tmp_path: Path) -> Iterator[Preview]:
     (root / "a b.css").write_text("p{}", encoding="utf-8")
     (root / "link.txt").symlink_to(tmp_path / "secret.txt")
     server = Preview(builder, "127.0.0.1", 0, str(root))
-    with running(server.serve_forever, server.shutdown):
+    with running(lambda: server.serve_forever(0.01), server.shutdown):
         yield server
 
 
@@ -194,7 +194,7 @@ def test_what_is_wrong_is_a_page_and_the_preview_lives_on(
 
 
 def test_a_reader_waits_for_a_build_that_has_begun(preview: Preview, builder: Builder) -> None:
-    preview.busy = True
+    preview.building = True
     answers: list[int] = []
     reading = threading.Thread(target=lambda: answers.append(ask(port_of(preview), "/a/").code))
     reading.start()
@@ -341,8 +341,10 @@ def test_changes_are_shown_and_broken_content_is_said(
         assert ask(port, "/", Host="example.org").code == 403
 
 
-def test_a_preview_may_begin_with_broken_content(project: Project) -> None:
-    project.buildable().page("index", body=BROKEN)
+def test_a_preview_may_begin_with_broken_content(tmp_path: Path) -> None:
+    """In a folder whose own name is none that it would watch."""
+    project = Project(tmp_path / ".hidden" / "site" / "project").buildable()
+    project.page("index", body=BROKEN)
     with previewed(project, our_serve) as port:
         until(port, "/", lambda answer: answer.code == 500 and "nosuch" in answer.text)
         project.page("index")
