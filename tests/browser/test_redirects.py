@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a tiny site of which two pages have moved."""
     project = Project(tmp_path_factory.mktemp("moved") / "project").buildable()
-    project.page("more", "more/index", body="## A part\n\nPlain words for you.\n" * 20)
+    project.page("more", "more/index", body="## A part\n\n" + "Plain words for you.\n\n" * 40)
     project.write("data/redirects.yml", "redirects:\n  old/place/: more\n  strain/: rupture\n")
     site, problems = build_site(project.load(), project.root / "site")
     assert site is not None, "\n".join(map(str, problems))
@@ -60,6 +60,13 @@ def test_the_anchor_is_kept(old: str, moved: str, browser: Browser) -> None:
         page.goto(f"{moved}{old}#a-part")
         page.wait_for_url(f"{moved}more/#a-part")
         assert page.evaluate("document.querySelector(':target').textContent") == "A part"
+
+
+def test_the_anchor_is_kept_when_the_page_is_slow_to_come(moved: str, browser: Browser) -> None:
+    with window(browser) as page:
+        page.route("**/more/", lambda route: (page.wait_for_timeout(700), route.continue_()))
+        page.goto(f"{moved}to/more/#a-part", wait_until="commit")
+        page.wait_for_url(f"{moved}more/#a-part")
 
 
 def test_going_back_does_not_lead_on_again(moved: str, browser: Browser) -> None:
