@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,16 @@ from kb.rules import all_problems
 from kb.site.built import Site
 from macros.build import build_site
 from macros.current import articles_of
+
+
+def seconds_allowed() -> float:
+    """Processor time that any input under the size limits may take; three times it when traced.
+
+    Processor time, so that other work on the machine does not count; a tracer (coverage) slows each
+    line that it notes.
+    """
+    return 2.0 if sys.gettrace() is None else 6.0
+
 
 ROOT = Path(__file__).resolve().parents[1]
 TERM = """term: rupture

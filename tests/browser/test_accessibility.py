@@ -217,7 +217,7 @@ def test_the_skip_link_comes_first_and_works(
         page.goto(server + LAYOUTS["article"])
         page.keyboard.press("Tab")
         skip = page.locator(":focus")
-        assert skip.inner_text() == "Skip to main content"
+        assert skip.inner_text() == "Skip to content"
         box = skip.bounding_box()
         assert box
         assert box["x"] >= 0

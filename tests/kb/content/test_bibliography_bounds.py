@@ -6,6 +6,7 @@ import itertools
 import time
 
 import pytest
+from conftest import seconds_allowed
 
 from kb.content.bibliography import read_bibliography
 
@@ -90,9 +91,9 @@ SHAPES = [
 )
 def test_no_shape_raises_or_takes_long(shape: str, before: str, after: str) -> None:
     text = before + shape * (500_000 // len(shape)) + after + "\n" + GOOD
-    start = time.perf_counter()
+    start = time.process_time()
     sources, problems = read_bibliography(text, "r.bib")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < seconds_allowed()
     assert all(problem.line >= 1 and problem.path == "r.bib" for problem in problems)
     assert "smith2020" in sources or problems
 
@@ -117,6 +118,6 @@ def test_many_records_take_their_time_in_turn(make: object) -> None:
         rows.append(make(number))  # type: ignore[operator]
         if number % 50 == 0 and sum(map(len, rows)) > 500_000:
             break
-    start = time.perf_counter()
+    start = time.process_time()
     read_bibliography("".join(rows), "r.bib")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < seconds_allowed()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BIB, BODY, CRISIS_LINES, PAGE, TERM, Project
+from conftest import BIB, BODY, CRISIS_LINES, PAGE, TERM, Project, seconds_allowed
 
 from kb.content import load as module
 from kb.problem import REPORT
@@ -253,9 +253,9 @@ def test_a_broken_file_gives_a_clear_line(
     project: Project, name: str, content: bytes, expected: str
 ) -> None:
     project.write(name, content)
-    start = time.perf_counter()
+    start = time.process_time()
     found = lines(project)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < seconds_allowed()
     assert any(expected in line for line in found), "\n".join(found)
     assert not any("\n" in line or "Traceback" in line or REPORT in line for line in found)
 
@@ -296,9 +296,9 @@ def test_a_list_is_no_longer_than_its_rules_are_quick(
     project: Project, name: str, text: str
 ) -> None:
     project.write(name, text)
-    start = time.perf_counter()
+    start = time.process_time()
     (line,) = project.lines()
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < seconds_allowed()
     assert line.startswith(f"{name}:") and "should have at most" in line
 
 
