@@ -24,6 +24,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
 
 from kb.problem import unforeseen
 from kb.templates import templates
@@ -54,15 +56,26 @@ class Preview(ThreadingHTTPServer):
         self.changed = threading.Event()
         self.ended = threading.Event()
         self.error_handler: Callable[[int], bytes | None] = lambda code: None
-        self.observer = Observer()
+        self.watched: list[str] = []
+        self.observer: BaseObserver | None = None
         super().__init__((host, port), functools.partial(_Answer, self))
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Build again when something below `path` changes."""
-        handler = FileSystemEventHandler()
-        handler.on_any_event = functools.partial(self._note, path)  # type: ignore[method-assign]
         if Path(path).exists():
-            self.observer.schedule(handler, path, recursive=Path(path).is_dir())
+            self.watched.append(path)
+
+    def _watching(self, kind: Callable[[], BaseObserver]) -> BaseObserver:
+        """An observer of all that is watched, started."""
+        observer = kind()
+        for path in self.watched:
+            handler = FileSystemEventHandler()
+            handler.on_any_event = functools.partial(  # type: ignore[method-assign]
+                self._note, path
+            )
+            observer.schedule(handler, path, recursive=Path(path).is_dir())
+        observer.start()
+        return observer
 
     def _note(self, base: str, event: FileSystemEvent) -> None:
         paths = [str(path) for path in (event.src_path, event.dest_path) if path]
@@ -99,7 +112,11 @@ class Preview(ThreadingHTTPServer):
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until stopped."""
-        self.observer.start()  # before anything is shown: no change that follows may be missed
+        # Before anything is shown: no change that follows may be missed.
+        try:
+            self.observer = self._watching(Observer)
+        except OSError:  # a system watches no more than so many files for all programs together
+            self.observer = self._watching(PollingObserver)
         threading.Thread(target=self.serve_forever, daemon=True).start()
         while not self.ended.is_set():
             if self.changed.wait(0.5):
@@ -112,7 +129,7 @@ class Preview(ThreadingHTTPServer):
     def shutdown(self, wait: bool = False) -> None:
         """Stop serving and watching."""
         self.ended.set()
-        if self.observer.is_alive():
+        if self.observer:
             self.observer.stop()
         super().shutdown()
         self.server_close()

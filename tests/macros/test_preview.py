@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from conftest import BODY, ROOT, TERM, Project
@@ -362,3 +363,20 @@ def test_a_port_in_use_is_one_line(capsys: pytest.CaptureFixture[str], project: 
     assert said.count("\n") == 1
     assert serve(project.root, 99_999) == 1
     assert "1 to 65535" in capsys.readouterr().err
+
+
+def test_where_the_system_watches_no_more_files_they_are_looked_at(
+    builder: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> NoReturn:
+        raise OSError(24, "inotify instance limit reached")
+
+    monkeypatch.setattr(module, "Observer", refuse)
+    (tmp_path / "docs").mkdir()
+    server = Preview(builder, "127.0.0.1", 0, str(tmp_path))
+    server.watch(str(tmp_path / "docs"))
+    with running(server.serve, server.shutdown):
+        until(port_of(server), "/", lambda answer: answer.code == 404)
+        (tmp_path / "docs/a.md").write_text("new", encoding="utf-8")
+        assert ask(port_of(server), "/preview/1").text == "2"
+    assert builder.count == 1
