@@ -46,11 +46,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def make(folder: Path, *arguments: str, **env: str) -> tuple[list[str], dict[str, str]]:
-    """Run make; the arguments and the environment of the command behind it."""
+    """Run make, as from no other make; the arguments and environment of the command behind it."""
+    outside = {
+        key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))
+    }
     done = subprocess.run(
         ["make", "-f", str(ROOT / "Makefile"), *arguments],
         cwd=folder,
-        env={**os.environ, **env},
+        env={**outside, **env},
         capture_output=True,
         text=True,
         check=True,
