@@ -36,15 +36,6 @@ OWN_IDS = frozenset(
         "definition-sources",
         "can-help-with",
         "my-words",
-        "copy",
-        "print",
-        "status",
-        "menu",
-        "dark",
-        "search",
-        "search-field",
-        "search-help",
-        "search-hint",
     ]
 )
 OWN_PREFIXES = (
