@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 import page_checks as checks
 import pytest
@@ -87,75 +86,6 @@ def _narrow(page: Page, size: dict[str, int]) -> list[str]:
     found += [*checks.too_wide(page), *checks.cut_text(page)]
     page.set_viewport_size(size)
     return [*found, *checks.too_wide(page), *checks.cut_text(page)]
-
-
-FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
-    (checks.axe, "<img src='data:,'>", "image-alt"),
-    (checks.axe, "<p style='color:#bbb'>Too pale to read.</p>", "color-contrast"),
-    (
-        checks.axe,
-        "<button style='width:9px;height:9px;padding:0'>a</button>"
-        "<button style='width:9px;height:9px;padding:0'>b</button>",
-        "target-size",
-    ),
-    (checks.headings, "<h4>Skipped</h4>", "h4 “Skipped” follows a heading of level 1"),
-    (checks.headings, "<h1>Second</h1>", "2 h1"),
-    (checks.headings, "<h2> </h2>", "is empty"),
-    (checks.tables, "<table><tr><th>A</th></tr></table>", "th “A” has no scope"),
-    (checks.tables, "<table><tr><td>A</td></tr></table>", "has no header"),
-    (checks.tables, "<table><tr><th scope='col'>A</th></tr></table>", "no box that the keyboard"),
-    (checks.too_wide, "<p style='width:2000px'>Wide</p>", "p “Wide” ends at"),
-    (checks.cut_text, "<p style='height:9px;overflow:hidden'>Cut</p>", "p “Cut” is cut off"),
-    (
-        checks.cut_text,
-        "<svg width='40' height='40'><text x='0' y='20'>Far too long</text></svg>",
-        "is cut off by svg",
-    ),
-    (
-        checks.small_targets,
-        "<button style='width:9px;height:9px;padding:0'>x</button>",
-        "button “x” is 9 × 9",
-    ),
-    (checks.motion, "<p style='transition:all 1s'>Slow</p>", "p “Slow” has a transition"),
-    (
-        lambda page: checks.borderless(page, "button"),
-        "<button style='border:0'>x</button>",
-        "button “x” has no border",
-    ),
-    (
-        lambda page: checks.walk(page)[1],
-        "<button style='outline:0'>x</button>",
-        "button “x”: focus cannot be seen",
-    ),
-    (
-        lambda page: checks.walk(page)[1],
-        "<button>x</button><div style='position:fixed;inset:0;background:red'></div>",
-        "button “x”: focus is hidden",
-    ),
-    (
-        lambda page: checks.walk(page, 9)[1],
-        "<button>x</button><button onkeydown='event.preventDefault()'>y</button>",
-        "focus does not leave",
-    ),
-]
-
-
-@pytest.mark.parametrize(("check", "html", "expected"), FAULTS, ids=range(len(FAULTS)))
-def test_a_fault_is_found(
-    check: Callable[[Page], list[str]], html: str, expected: str, browser: Browser
-) -> None:
-    page_html = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1>{}</main></html>"
-    with window(browser) as page:
-        page.set_content(page_html.format("<p>Good.</p>"))
-        assert check(page) == []
-        page.set_content(page_html.format(html))
-        assert any(expected in text for text in check(page)), check(page)
-
-
-def test_a_missing_language_is_found(browser: Browser) -> None:
-    with window(browser) as page:
-        page.set_content("<!doctype html><html><title>A</title></html>")
-        assert checks.language(page) == ["the language is “”"]
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, ZOOMED], ids=["desktop", "phone", "400%"])
