@@ -25,8 +25,11 @@ class Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """All files' paths relative to the site's root."""
-        return frozenset(path.relative_to(self.root).as_posix()
-                         for path in self.root.rglob("*") if path.is_file())
+        return frozenset(
+            path.relative_to(self.root).as_posix()
+            for path in self.root.rglob("*")
+            if path.is_file()
+        )
 
     @cached_property
     def _item_by_url(self) -> dict[str, AnyItem]:
@@ -35,8 +38,9 @@ class Site:
     @cached_property
     def urls(self) -> dict[str, str]:
         """Address (relative, as `approaches/cbt/`) of every HTML page, with its file."""
-        return {name.removesuffix("index.html"): name for name in self.files
-                if name.endswith(".html")}
+        return {
+            name.removesuffix("index.html"): name for name in self.files if name.endswith(".html")
+        }
 
     def tree(self, url: str) -> lxml_html.HtmlElement:
         """The parsed HTML of an address."""
@@ -48,8 +52,10 @@ class Site:
     @cached_property
     def anchors(self) -> dict[str, frozenset[str]]:
         """All ids of every page."""
-        return {url: frozenset(str(value) for value in self.tree(url).xpath("//@id"))
-                for url in self.urls}
+        return {
+            url: frozenset(str(value) for value in self.tree(url).xpath("//@id"))
+            for url in self.urls
+        }
 
     def source(self, url: str, words: str = "") -> tuple[str, int]:
         """The source file and line of a page, at the first line that has `words`."""
@@ -59,8 +65,8 @@ class Site:
         rows = (self.library.root / item.path).read_text("utf-8").split("\n")
         wanted = words.strip("/").removesuffix(".md")
         line = next((n for n, row in enumerate(rows, 1) if words and words in row), 0) or next(
-            (n for n, row in enumerate(rows, 1)
-             if wanted and posixpath.basename(wanted) in row), 1)
+            (n for n, row in enumerate(rows, 1) if wanted and posixpath.basename(wanted) in row), 1
+        )
         return item.path, line
 
 
@@ -72,7 +78,7 @@ def resolve(site: Site, url: str, address: str) -> tuple[str | None, str]:
     """
     base = urlsplit(site.site_url).path or "/"
     if address.startswith(site.site_url):
-        address = "/" + address[len(site.site_url):]
+        address = "/" + address[len(site.site_url) :]
     elif address.startswith("/") and not address.startswith("//"):
         if not address.startswith(base):
             return address, ""

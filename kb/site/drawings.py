@@ -55,8 +55,13 @@ def hundred(count: int) -> Hundred:
         raise ValueError(f"{count} people out of 100: give a whole number from 0 to 100")
     full, rest = divmod(count, 10)
     started = [Spot(16 * place, 18 * full) for place in range(10)] if rest else []
-    return Hundred(count, tuple(18 * row for row in range(full)), tuple(started[:rest]),
-                   tuple(started[rest:]), tuple(18 * row for row in range(full + bool(rest), 10)))
+    return Hundred(
+        count,
+        tuple(18 * row for row in range(full)),
+        tuple(started[:rest]),
+        tuple(started[rest:]),
+        tuple(18 * row for row in range(full + bool(rest), 10)),
+    )
 
 
 def strength(r: float) -> str:
@@ -90,6 +95,7 @@ class Scale:
 
 def scale(r: float) -> Scale:
     """The scale with the mark of a correlation. Raises ValueError if `r` is not from -1 to 1."""
+
     def x(size: float) -> int:
         return round(24 + 520 * size)
 
@@ -132,10 +138,19 @@ def chart(points: Sequence[Sequence[int]]) -> Chart:
     """
     last = max(session for session, _ in points)
     spots = tuple(
-        SessionSpot(session, count, round(44 + 280 * session / last), round(170 - 1.4 * count),
-                    round(157 - 1.4 * count)) for session, count in points)
-    grid = tuple(GridLine(count, round(170 - 1.4 * count), round(175 - 1.4 * count))
-                 for count in (0, 50, 100))
+        SessionSpot(
+            session,
+            count,
+            round(44 + 280 * session / last),
+            round(170 - 1.4 * count),
+            round(157 - 1.4 * count),
+        )
+        for session, count in points
+    )
+    grid = tuple(
+        GridLine(count, round(170 - 1.4 * count), round(175 - 1.4 * count))
+        for count in (0, 50, 100)
+    )
     return Chart(spots, grid)
 
 
@@ -187,21 +202,34 @@ def _read_once(told: Path, _changed: int) -> tuple[dict[str, Illustration], list
     try:
         data, lines, problems = read_yaml(told.read_text("utf-8"), PICTURES)
     except UnicodeDecodeError:
-        return {}, [Problem(PICTURES, 1, "the file is not UTF-8",
-                            "save it with the encoding UTF-8")]
+        return {}, [
+            Problem(PICTURES, 1, "the file is not UTF-8", "save it with the encoding UTF-8")
+        ]
     found: dict[str, Illustration] = {}
     for name, words in data.items():
         line = line_of(lines, (name,))
         alt, caption = (_text(words, key) for key in ("alt", "caption"))
         if not (alt and caption):
-            problems.append(Problem(PICTURES, line, f'"{name}" has no alt or no caption',
-                                    "write both, each as one text"))
+            problems.append(
+                Problem(
+                    PICTURES,
+                    line,
+                    f'"{name}" has no alt or no caption',
+                    "write both, each as one text",
+                )
+            )
             continue
         file = told.parent / f"{name}.svg"
         why = _fault(file, told.parent)
         if why:
-            problems.append(Problem(PICTURES, line, f'the drawing "{name}" {why}',
-                                    "draw it as SVG, in a file of that name beside this one"))
+            problems.append(
+                Problem(
+                    PICTURES,
+                    line,
+                    f'the drawing "{name}" {why}',
+                    "draw it as SVG, in a file of that name beside this one",
+                )
+            )
             continue
         found[name] = Illustration(name, alt, caption, file)
     return found, problems
@@ -228,5 +256,11 @@ def _fault(file: Path, folder: Path) -> str:
 
 def _parser() -> etree.XMLParser:
     """A reader of SVG that follows nothing; comments and blanks between elements go."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True,
-                           remove_pis=True, remove_blank_text=True, load_dtd=False)
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        remove_blank_text=True,
+        load_dtd=False,
+    )

@@ -23,22 +23,30 @@ WEB_PAGE_ONLY = {"about", "home"}
 
 def files(library: Library, site_url: str) -> dict[str, str]:
     """The files for machines, by path on the site."""
-    return {"glossary.json": glossary_json(library, site_url), GLOSSARY_SCHEMA: glossary_schema(),
-            "pages.json": pages_json(library, site_url), "robots.txt": robots_txt(site_url)}
+    return {
+        "glossary.json": glossary_json(library, site_url),
+        GLOSSARY_SCHEMA: glossary_schema(),
+        "pages.json": pages_json(library, site_url),
+        "robots.txt": robots_txt(site_url),
+    }
 
 
 def glossary_json(library: Library, site_url: str) -> str:
     """All terms as JSON, in the shape of `glossary_schema`."""
-    terms = [{
-        "id": item.id,
-        "term": item.record.term,
-        "aliases": item.record.aliases,
-        "definition": item.record.definition,
-        "url": f"{site_url}to/{item.id}/",
-        "sources": [library.sources[key].link for key in item.record.sources
-                    if key in library.sources],
-        "checked": item.record.checked.isoformat(),
-    } for item in sorted(library.terms.values(), key=lambda item: item.id)]
+    terms = [
+        {
+            "id": item.id,
+            "term": item.record.term,
+            "aliases": item.record.aliases,
+            "definition": item.record.definition,
+            "url": f"{site_url}to/{item.id}/",
+            "sources": [
+                library.sources[key].link for key in item.record.sources if key in library.sources
+            ],
+            "checked": item.record.checked.isoformat(),
+        }
+        for item in sorted(library.terms.values(), key=lambda item: item.id)
+    ]
     return _json({"schema": f"{site_url}{GLOSSARY_SCHEMA}", "licence": LICENCE, "terms": terms})
 
 
@@ -46,27 +54,53 @@ def glossary_schema() -> str:
     """The JSON Schema of `glossary.json`."""
     text = {"type": "string"}
     texts = {"type": "array", "items": text}
-    fields = {"id": text, "term": text, "aliases": texts, "definition": text,
-              "url": {"type": "string", "format": "uri"}, "sources": texts,
-              "checked": {"type": "string", "format": "date"}}
-    term = {"type": "object", "additionalProperties": False, "required": list(fields),
-            "properties": fields}
-    return _json({
-        "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Glossary",
-        "type": "object", "additionalProperties": False,
-        "required": ["schema", "licence", "terms"],
-        "properties": {"schema": text, "licence": text,
-                       "terms": {"type": "array", "items": term}}})
+    fields = {
+        "id": text,
+        "term": text,
+        "aliases": texts,
+        "definition": text,
+        "url": {"type": "string", "format": "uri"},
+        "sources": texts,
+        "checked": {"type": "string", "format": "date"},
+    }
+    term = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(fields),
+        "properties": fields,
+    }
+    return _json(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "Glossary",
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["schema", "licence", "terms"],
+            "properties": {
+                "schema": text,
+                "licence": text,
+                "terms": {"type": "array", "items": term},
+            },
+        }
+    )
 
 
 def pages_json(library: Library, site_url: str) -> str:
     """All pages as JSON: id, title, description, addresses, tags, dates."""
-    pages = [{"id": page.id, "title": page.meta.title, "description": page.meta.description,
-              "url": f"{site_url}{page.url}", "permanent_url": f"{site_url}to/{page.id}/",
-              "audience": page.meta.audience, "tags": page.meta.tags,
-              "checked": page.meta.checked.isoformat(),
-              "check_by": page.meta.check_by.isoformat()}
-             for page in sorted(library.pages.values(), key=lambda page: page.id)]
+    pages = [
+        {
+            "id": page.id,
+            "title": page.meta.title,
+            "description": page.meta.description,
+            "url": f"{site_url}{page.url}",
+            "permanent_url": f"{site_url}to/{page.id}/",
+            "audience": page.meta.audience,
+            "tags": page.meta.tags,
+            "checked": page.meta.checked.isoformat(),
+            "check_by": page.meta.check_by.isoformat(),
+        }
+        for page in sorted(library.pages.values(), key=lambda page: page.id)
+    ]
     return _json({"licence": LICENCE, "pages": pages})
 
 
@@ -78,30 +112,48 @@ def robots_txt(site_url: str) -> str:
 def editor_schemas() -> dict[str, str]:
     """JSON Schemas for editors, by file name: what each kind of file may hold."""
     shapes: dict[str, Any] = {
-        "term": Term, "page": PageMeta,
-        "crisis-lines": dict[str, list[CrisisLine]], "self-check": dict[str, list[SelfCheckQuestion]],
-        "tags": dict[str, dict[str, Tag]]}
-    return {f"{name}.schema.json": _json(TypeAdapter(shape).json_schema())
-            for name, shape in shapes.items()}
+        "term": Term,
+        "page": PageMeta,
+        "crisis-lines": dict[str, list[CrisisLine]],
+        "self-check": dict[str, list[SelfCheckQuestion]],
+        "tags": dict[str, dict[str, Tag]],
+    }
+    return {
+        f"{name}.schema.json": _json(TypeAdapter(shape).json_schema())
+        for name, shape in shapes.items()
+    }
 
 
 def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
     """schema.org data of a page, safe inside a script block."""
     kind = "WebPage" if page.meta.kind in WEB_PAGE_ONLY else "MedicalWebPage"
     data: dict[str, Any] = {
-        "@context": "https://schema.org", "@type": kind, "name": page.meta.title,
-        "description": page.meta.description, "url": f"{site_url}{page.url}",
-        "identifier": f"{site_url}to/{page.id}/", "inLanguage": "en-US",
-        "isAccessibleForFree": True, "license": LICENCE,
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": page.meta.title,
+        "description": page.meta.description,
+        "url": f"{site_url}{page.url}",
+        "identifier": f"{site_url}to/{page.id}/",
+        "inLanguage": "en-US",
+        "isAccessibleForFree": True,
+        "license": LICENCE,
         "dateModified": page.meta.checked.isoformat(),
-        "isPartOf": {"@type": "WebSite", "name": library.site_name, "url": site_url}}
+        "isPartOf": {"@type": "WebSite", "name": library.site_name, "url": site_url},
+    }
     if kind == "MedicalWebPage":
         data["lastReviewed"] = page.meta.checked.isoformat()
-        data["audience"] = {"@type": "Audience", "audienceType": {
-            "public": "Patient", "clinic": "Clinician"}.get(page.meta.audience, "Contributor")}
+        data["audience"] = {
+            "@type": "Audience",
+            "audienceType": {"public": "Patient", "clinic": "Clinician"}.get(
+                page.meta.audience, "Contributor"
+            ),
+        }
     if page.id == "glossary":
         data["mainEntity"] = {
-            "@type": "DefinedTermSet", "@id": f"{site_url}glossary/", "name": page.meta.title}
+            "@type": "DefinedTermSet",
+            "@id": f"{site_url}glossary/",
+            "name": page.meta.title,
+        }
     if page.meta.clinical_review != "none":
         review = page.meta.clinical_review
         data["reviewedBy"] = {"@type": "Person", "name": review.name, "jobTitle": review.role}
@@ -110,13 +162,23 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
 
 def term_json_ld(item: TermItem, site_url: str) -> Markup:
     """schema.org data of a term, safe inside a script block."""
-    return _script_safe({
-        "@context": "https://schema.org", "@type": "DefinedTerm", "name": item.record.term,
-        "alternateName": item.record.aliases, "description": item.record.definition,
-        "termCode": item.id, "url": f"{site_url}{item.url}",
-        "identifier": f"{site_url}to/{item.id}/",
-        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": f"{site_url}glossary/",
-                             "name": "Glossary"}})
+    return _script_safe(
+        {
+            "@context": "https://schema.org",
+            "@type": "DefinedTerm",
+            "name": item.record.term,
+            "alternateName": item.record.aliases,
+            "description": item.record.definition,
+            "termCode": item.id,
+            "url": f"{site_url}{item.url}",
+            "identifier": f"{site_url}to/{item.id}/",
+            "inDefinedTermSet": {
+                "@type": "DefinedTermSet",
+                "@id": f"{site_url}glossary/",
+                "name": "Glossary",
+            },
+        }
+    )
 
 
 def mailto(title: str, address: str) -> str:

@@ -34,41 +34,79 @@ class Furniture:
     def __init__(self, articles: Articles, site_url: str, edit_uri: str = "") -> None:
         self.articles, self.library = articles, articles.library
         self.site_url, self.edit_uri = site_url, edit_uri
-        self._section_of = {src: section for section in self.library.sections if section.title
-                            for src in section.sources if src in self.library.page_by_src}
+        self._section_of = {
+            src: section
+            for section in self.library.sections
+            if section.title
+            for src in section.sources
+            if src in self.library.page_by_src
+        }
 
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
         help_page = self.library.pages.get("help-now")
-        return {"sections": [{"title": section.title, "url": first.url, "active": section is here}
-                             for section in self.library.sections if section.title
-                             if (first := self._first(section))],
-                "help_url": help_page.url if help_page else "", "search_url": "search/"}
+        return {
+            "sections": [
+                {"title": section.title, "url": first.url, "active": section is here}
+                for section in self.library.sections
+                if section.title
+                if (first := self._first(section))
+            ],
+            "help_url": help_page.url if help_page else "",
+            "search_url": "search/",
+        }
 
     def of(self, item: AnyItem) -> dict[str, Any]:
         """What stands around a page or term."""
         html = self.articles.html(item)
-        section = self._section_of.get(item.src if isinstance(item, PageItem) else "glossary/index.md")
+        section = self._section_of.get(
+            item.src if isinstance(item, PageItem) else "glossary/index.md"
+        )
         permanent = f"{self.site_url}to/{item.id}/"
         code = exports.qr_code(permanent)
         headings = contents(html)
         fields = self.everywhere(section) | {
-            "id": item.id, "title": item.title, "description": item.description,
-            "address": f"{self.site_url}{item.url}", "url": item.url, "article": html,
-            "contents": headings, "has_sources": 'id="sources"' in html,
+            "id": item.id,
+            "title": item.title,
+            "description": item.description,
+            "address": f"{self.site_url}{item.url}",
+            "url": item.url,
+            "article": html,
+            "contents": headings,
+            "has_sources": 'id="sources"' in html,
             "doors": [heading for heading in headings if heading["title"].startswith("I ")],
-            "urgent": html.lstrip().removeprefix('<div class="content">').lstrip().startswith(URGENT),
-            "section": self._section(section, item), "crumbs": [], "previous": None, "next": None,
-            "words": [_word(self.library.terms[id]) for id in item.words_used
-                      if id in self.library.terms],
-            "permanent_url": permanent, "qr": code,
+            "urgent": html.lstrip()
+            .removeprefix('<div class="content">')
+            .lstrip()
+            .startswith(URGENT),
+            "section": self._section(section, item),
+            "crumbs": [],
+            "previous": None,
+            "next": None,
+            "words": [
+                _word(self.library.terms[id]) for id in item.words_used if id in self.library.terms
+            ],
+            "permanent_url": permanent,
+            "qr": code,
             "mailto": exports.mailto(item.title, permanent),
-            "edit_url": f"{self.edit_uri.removesuffix('docs/')}{item.path}" if self.edit_uri else "",
-            "tags": [], "also_read": [], "lay_words": list(item.lay_words),
-            "at_a_glance": [], "helps_with": [], "term": None, "crisis_words": [],
-            "crisis_help": Markup(""), "checked": exports.long_date(item.checked),
-            "scripts": [path for name, path in SCRIPT_OF_MACRO.items()
-                        if any(call.name == name for call in item.calls)]}
+            "edit_url": f"{self.edit_uri.removesuffix('docs/')}{item.path}"
+            if self.edit_uri
+            else "",
+            "tags": [],
+            "also_read": [],
+            "lay_words": list(item.lay_words),
+            "at_a_glance": [],
+            "helps_with": [],
+            "term": None,
+            "crisis_words": [],
+            "crisis_help": Markup(""),
+            "checked": exports.long_date(item.checked),
+            "scripts": [
+                path
+                for name, path in SCRIPT_OF_MACRO.items()
+                if any(call.name == name for call in item.calls)
+            ],
+        }
         if isinstance(item, PageItem):
             return fields | self._page(item, section)
         return fields | self._term(item)
@@ -76,13 +114,18 @@ class Furniture:
     def _page(self, page: PageItem, section: Section | None) -> dict[str, Any]:
         meta, library = page.meta, self.library
         fields: dict[str, Any] = {
-            "kind": page.id if page.id in OWN_KIND else meta.kind, "summary": meta.summary,
-            "audience": meta.audience, "review": _review(page),
+            "kind": page.id if page.id in OWN_KIND else meta.kind,
+            "summary": meta.summary,
+            "audience": meta.audience,
+            "review": _review(page),
             "check_by": exports.long_date(meta.check_by),
-            "tags": [{"id": tag, "label": library.tags[tag].label, "url": f"tags/#{tag}"}
-                     for tag in meta.tags],
+            "tags": [
+                {"id": tag, "label": library.tags[tag].label, "url": f"tags/#{tag}"}
+                for tag in meta.tags
+            ],
             "also_read": [_card(library.pages[id]) for id in meta.also_read],
-            "json_ld": exports.page_json_ld(page, library, self.site_url)}
+            "json_ld": exports.page_json_ld(page, library, self.site_url),
+        }
         if section:
             first = self._first(section)
             if first and first.url not in (page.url, ""):
@@ -92,53 +135,87 @@ class Furniture:
         if page.id == "search-page":
             fields["crisis_words"] = library.crisis_words
             fields["crisis_help"] = self.articles.macros["crisis_help"].run(
-                Place(library, page.src), Call("crisis_help", (), {}, 0))
+                Place(library, page.src), Call("crisis_help", (), {}, 0)
+            )
         if meta.approach:
             facts = meta.approach
-            fields["at_a_glance"] = [{"key": key, "value": value} for key, value in (
-                ("approach.focus", facts.focus), ("approach.sessions", facts.sessions),
-                ("approach.homework", facts.homework), ("approach.formats", ", ".join(facts.formats)))]
-            fields["helps_with"] = [{
-                "problem": use.problem, "grade": use.grade.replace(" ", "-"), "grade_label": use.grade,
-                "sources": [library.sources[key].reference for key in use.sources]}
-                for use in facts.helps_with]
+            fields["at_a_glance"] = [
+                {"key": key, "value": value}
+                for key, value in (
+                    ("approach.focus", facts.focus),
+                    ("approach.sessions", facts.sessions),
+                    ("approach.homework", facts.homework),
+                    ("approach.formats", ", ".join(facts.formats)),
+                )
+            ]
+            fields["helps_with"] = [
+                {
+                    "problem": use.problem,
+                    "grade": use.grade.replace(" ", "-"),
+                    "grade_label": use.grade,
+                    "sources": [library.sources[key].reference for key in use.sources],
+                }
+                for use in facts.helps_with
+            ]
         return fields
 
     def _term(self, item: TermItem) -> dict[str, Any]:
         record, library = item.record, self.library
         glossary = library.pages.get("glossary")
         return {
-            "kind": "term", "audience": "public", "summary": record.definition, "check_by": "",
-            "review": {}, "crumbs": [{"key": "glossary", "url": "glossary/"}] if glossary else [],
+            "kind": "term",
+            "audience": "public",
+            "summary": record.definition,
+            "check_by": "",
+            "review": {},
+            "crumbs": [{"key": "glossary", "url": "glossary/"}] if glossary else [],
             "json_ld": exports.term_json_ld(item, self.site_url),
             "term": {
-                "term": record.term, "aliases": record.aliases, "definition": record.definition,
+                "term": record.term,
+                "aliases": record.aliases,
+                "definition": record.definition,
                 "category": item.category,
-                "see_also": [{"title": library.terms[id].title, "url": library.terms[id].url}
-                             for id in record.see_also if id in library.terms],
+                "see_also": [
+                    {"title": library.terms[id].title, "url": library.terms[id].url}
+                    for id in record.see_also
+                    if id in library.terms
+                ],
                 "used_on": [_card(library.pages[id]) for id in library.used_on.get(item.id, [])],
-                "sources": [library.sources[key].reference for key in record.sources]}}
+                "sources": [library.sources[key].reference for key in record.sources],
+            },
+        }
 
     def _first(self, section: Section) -> PageItem | None:
         return next(iter(self._pages(section)), None)
 
     def _pages(self, section: Section) -> Iterable[PageItem]:
-        return (self.library.page_by_src[src] for src in section.sources
-                if src in self.library.page_by_src)
+        return (
+            self.library.page_by_src[src]
+            for src in section.sources
+            if src in self.library.page_by_src
+        )
 
     def _section(self, section: Section | None, item: AnyItem) -> dict[str, Any] | None:
         pages = list(self._pages(section)) if section else []
         if not section or not pages:
             return None
-        return {"title": section.title, "url": pages[0].url, "active": True,
-                "pages": [{"title": page.menu_title, "url": page.url, "active": page is item}
-                          for page in pages]}
+        return {
+            "title": section.title,
+            "url": pages[0].url,
+            "active": True,
+            "pages": [
+                {"title": page.menu_title, "url": page.url, "active": page is item}
+                for page in pages
+            ],
+        }
 
     def _neighbors(self, section: Section, page: PageItem) -> tuple[Any, Any]:
         pages = [{"title": one.menu_title, "url": one.url} for one in self._pages(section)]
         place = [one["url"] for one in pages].index(page.url)
-        return (pages[place - 1] if place else None,
-                pages[place + 1] if place + 1 < len(pages) else None)
+        return (
+            pages[place - 1] if place else None,
+            pages[place + 1] if place + 1 < len(pages) else None,
+        )
 
 
 @functools.lru_cache(maxsize=5_000)
@@ -147,9 +224,13 @@ def contents(article: str) -> list[dict[str, str]]:
     if "<h2" not in article:
         return []
     root = lxml_html.fragment_fromstring(article, create_parent="div")
-    return [{"id": node.get("id", ""), "title": " ".join(node.text_content().split())}
-            for node in root.iter("h2") if node.get("id") and node.get("id") != "sources"
-            and not any("glossary" in (up.get("class") or "") for up in node.iterancestors())]
+    return [
+        {"id": node.get("id", ""), "title": " ".join(node.text_content().split())}
+        for node in root.iter("h2")
+        if node.get("id")
+        and node.get("id") != "sources"
+        and not any("glossary" in (up.get("class") or "") for up in node.iterancestors())
+    ]
 
 
 def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
@@ -157,18 +238,26 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
     made: dict[str, AnyItem] = {f"to/{item.id}/": item for item in library.items}
     found: dict[str, AnyItem] = {**library.pages, **library.terms}
     made |= {old: found[id] for old, id in library.redirects.items()}
-    return {f"{old}index.html": {
-        "title": item.title, "address": f"{site_url}{item.url}",
-        "target": re.sub(r"[^/]+/", "../", old) + item.url}
-        for old, item in made.items()}
+    return {
+        f"{old}index.html": {
+            "title": item.title,
+            "address": f"{site_url}{item.url}",
+            "target": re.sub(r"[^/]+/", "../", old) + item.url,
+        }
+        for old, item in made.items()
+    }
 
 
 def _review(page: PageItem) -> dict[str, str]:
     review = page.meta.clinical_review
     if isinstance(review, str):
         return {"key": "review.none"}
-    return {"key": "review.by", "name": review.name, "role": review.role,
-            "date": exports.long_date(review.date)}
+    return {
+        "key": "review.by",
+        "name": review.name,
+        "role": review.role,
+        "date": exports.long_date(review.date),
+    }
 
 
 def _word(item: TermItem) -> dict[str, str]:

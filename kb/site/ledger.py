@@ -16,8 +16,10 @@ def published_addresses(site: Site) -> list[str]:
             continue
         found.append(f"/{url}")
         if not is_redirect(site, url):
-            found += [f"/{url}#{id}" for id in site.tree(url).xpath(
-                "//main//*[self::h2 or self::h3 or self::h4]/@id")]
+            found += [
+                f"/{url}#{id}"
+                for id in site.tree(url).xpath("//main//*[self::h2 or self::h3 or self::h4]/@id")
+            ]
     return sorted(found)
 
 
@@ -33,13 +35,25 @@ def permanent_addresses(site: Site) -> list[Problem]:
         url, _, anchor = row[1:].partition("#")
         if url not in site.urls:
             new = nearest(url, [u for u in site.urls if u and not u.startswith("to/")])
-            found.append(Problem(LEDGER, number, f"/{url} was published and is gone{new}",
-                                 f"add one line to data/redirects.yml, `{url}: id-of-the-new-page`"))
+            found.append(
+                Problem(
+                    LEDGER,
+                    number,
+                    f"/{url} was published and is gone{new}",
+                    f"add one line to data/redirects.yml, `{url}: id-of-the-new-page`",
+                )
+            )
         elif anchor and not is_redirect(site, url) and anchor not in site.anchors[url]:
             path, _ = site.source(url)
-            found.append(Problem(LEDGER, number, f'the heading "#{anchor}" of /{url} was published '
-                                 f"and is gone{nearest(anchor, site.anchors[url])}",
-                                 f"in {path} give its heading the old id, {{ #{anchor} }}"))
+            found.append(
+                Problem(
+                    LEDGER,
+                    number,
+                    f'the heading "#{anchor}" of /{url} was published '
+                    f"and is gone{nearest(anchor, site.anchors[url])}",
+                    f"in {path} give its heading the old id, {{ #{anchor} }}",
+                )
+            )
     return found
 
 

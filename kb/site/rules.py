@@ -15,7 +15,7 @@ from kb.problem import Problem, nearest
 from kb.site.built import Site, resolve
 from kb.site.ledger import permanent_addresses
 
-FIRST_VISIT = 25_000   # bytes of everything a first visit loads, gzipped
+FIRST_VISIT = 25_000  # bytes of everything a first visit loads, gzipped
 SECOND_VISIT = 15_000  # bytes of a page's HTML alone, gzipped: the rest is kept by the browser
 LISTS = {  # pages without a budget, because they grow with the content
     "glossary/": "lists every word with its definition, to be read and filtered without script",
@@ -26,11 +26,14 @@ LISTS = {  # pages without a budget, because they grow with the content
 SEARCH_FILES = re.compile(r"search[\w.-]*\.(?:css|js|json|wasm)$|/search/.*\.\w+$|pagefind")
 PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECASE)
 # As browsers read them: two slashes are enough, more are none the worse, and none will do.
-ADDRESS = re.compile(r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[\w\[@][^\s\"'<>()/?#]*)[^\s\"'<>)]*",
-                     re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[\w\[@][^\s\"'<>()/?#]*)[^\s\"'<>)]*", re.IGNORECASE
+)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_FILE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^)'\"?#]+)")
-SCRIPT_ADDRESS = re.compile(r"""["'`](?:(?:https?|wss?):)?//(?P<host>[\w.-]+\.[a-z]{2,})[^"'`]*["'`]""")
+SCRIPT_ADDRESS = re.compile(
+    r"""["'`](?:(?:https?|wss?):)?//(?P<host>[\w.-]+\.[a-z]{2,})[^"'`]*["'`]"""
+)
 NOT_ASKED = frozenset({"alt", "title", "aria-label", "data-label"})
 ONLY_TOLD = frozenset({"canonical", "alternate", "license", "next", "prev"})
 NAMESPACES = "www.w3.org"  # names that look like addresses and that nothing asks
@@ -40,21 +43,35 @@ def links_and_anchors(site: Site) -> list[Problem]:
     """Links and anchors inside the site that lead nowhere, at the source's file and line."""
     found = []
     for url in site.urls:
-        for link in site.tree(url).xpath("//a/@href|//link[@rel='stylesheet']/@href|//img/@src"
-                                         "|//script/@src|//meta[@http-equiv='refresh']/@content"):
+        for link in site.tree(url).xpath(
+            "//a/@href|//link[@rel='stylesheet']/@href|//img/@src"
+            "|//script/@src|//meta[@http-equiv='refresh']/@content"
+        ):
             address = str(link).split("url=")[-1].strip()
             target, anchor = resolve(site, url, address)
             if target is None:
                 continue
             if target not in site.urls and target not in site.files:
                 path, line = site.source(url, address)
-                found.append(Problem(path, line, f'the link "{address}" leads nowhere'
-                                     f"{nearest(target, site.urls)}", "link to a page there is"))
+                found.append(
+                    Problem(
+                        path,
+                        line,
+                        f'the link "{address}" leads nowhere{nearest(target, site.urls)}',
+                        "link to a page there is",
+                    )
+                )
             elif anchor and target in site.urls and anchor not in site.anchors[target]:
                 path, line = site.source(url, address)
-                found.append(Problem(
-                    path, line, f'"#{anchor}" is not a place on /{target}'
-                    f"{nearest(anchor, site.anchors[target])}", "use the id of a heading there"))
+                found.append(
+                    Problem(
+                        path,
+                        line,
+                        f'"#{anchor}" is not a place on /{target}'
+                        f"{nearest(anchor, site.anchors[target])}",
+                        "use the id of a heading there",
+                    )
+                )
     return sorted(set(found))
 
 
@@ -66,18 +83,30 @@ def outside_hosts(site: Site) -> list[Problem]:
         for tag, match in _asked(site, url):
             if match["host"] != own:
                 path, line = site.source(url, match[0])
-                found.append(Problem(path, line, f"<{tag}> asks another host, {match[0]}",
-                                     "keep the file in the project, or delete it"))
+                found.append(
+                    Problem(
+                        path,
+                        line,
+                        f"<{tag}> asks another host, {match[0]}",
+                        "keep the file in the project, or delete it",
+                    )
+                )
     for name in sorted(site.files):
         pattern = {".css": ADDRESS, ".js": SCRIPT_ADDRESS}.get(Path(name).suffix)
         if pattern:
             text = (site.root / name).read_text("utf-8", errors="replace")
             if pattern is ADDRESS:
                 text = CSS_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-            found += [Problem(f"site/{name}", text.count("\n", 0, match.start()) + 1,
-                              f"the file names another host, {match[0]}", "delete it")
-                      for match in pattern.finditer(text)
-                      if match["host"] not in (own, NAMESPACES)]
+            found += [
+                Problem(
+                    f"site/{name}",
+                    text.count("\n", 0, match.start()) + 1,
+                    f"the file names another host, {match[0]}",
+                    "delete it",
+                )
+                for match in pattern.finditer(text)
+                if match["host"] not in (own, NAMESPACES)
+            ]
     return found
 
 
@@ -111,15 +140,36 @@ def policies(site: Site) -> list[Problem]:
         tree, (path, _) = site.tree(url), site.source(url)
         policy = tree.xpath("string(//head/meta[@http-equiv='Content-Security-Policy']/@content)")
         if "default-src 'none'" not in policy or "unsafe" in policy:
-            found.append(Problem(path, 1, "the page has no content security policy",
-                                 "include parts/policy.html in its template"))
+            found.append(
+                Problem(
+                    path,
+                    1,
+                    "the page has no content security policy",
+                    "include parts/policy.html in its template",
+                )
+            )
         if tree.xpath("string(//head/meta[@name='referrer']/@content)") != "no-referrer":
-            found.append(Problem(path, 1, "the page has no referrer policy",
-                                 "include parts/policy.html in its template"))
-        inline = tree.xpath("//script[not(@src) and not(@type='application/ld+json')] | //style"
-                            " | //*[@style] | //*[@*[starts-with(name(), 'on')]]")
-        found += [Problem(path, 1, f"<{node.tag}> holds inline code or style, which the policy stops",
-                          "move it to theme/assets/") for node in inline]
+            found.append(
+                Problem(
+                    path,
+                    1,
+                    "the page has no referrer policy",
+                    "include parts/policy.html in its template",
+                )
+            )
+        inline = tree.xpath(
+            "//script[not(@src) and not(@type='application/ld+json')] | //style"
+            " | //*[@style] | //*[@*[starts-with(name(), 'on')]]"
+        )
+        found += [
+            Problem(
+                path,
+                1,
+                f"<{node.tag}> holds inline code or style, which the policy stops",
+                "move it to theme/assets/",
+            )
+            for node in inline
+        ]
     return found
 
 
@@ -133,12 +183,24 @@ def page_weight(site: Site) -> list[Problem]:
         whole = own + sum(_gzipped(site.root / name) for name in _loaded(site, url))
         path, _ = site.source(url)
         if own > SECOND_VISIT:
-            found.append(Problem(path, 1, f"the page's HTML has {own:,} bytes compressed",
-                                 f"keep it under {SECOND_VISIT:,}: split the page"))
+            found.append(
+                Problem(
+                    path,
+                    1,
+                    f"the page's HTML has {own:,} bytes compressed",
+                    f"keep it under {SECOND_VISIT:,}: split the page",
+                )
+            )
         if whole > FIRST_VISIT:
-            found.append(Problem(path, 1, f"a first visit loads {whole:,} bytes compressed",
-                                 f"keep it under {FIRST_VISIT:,}: make the page, the styles or "
-                                 "the script smaller"))
+            found.append(
+                Problem(
+                    path,
+                    1,
+                    f"a first visit loads {whole:,} bytes compressed",
+                    f"keep it under {FIRST_VISIT:,}: make the page, the styles or "
+                    "the script smaller",
+                )
+            )
     return found
 
 
@@ -147,15 +209,29 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
     found = []
     for url in site.urls:
         path, _ = site.source(url)
-        icons = {resolve(site, url, str(link))[0]
-                 for link in site.tree(url).xpath("//link[contains(@rel, 'icon')]/@href")}
+        icons = {
+            resolve(site, url, str(link))[0]
+            for link in site.tree(url).xpath("//link[contains(@rel, 'icon')]/@href")
+        }
         for name in sorted(_loaded(site, url)):
             if url != "search/" and SEARCH_FILES.search(f"/{name}"):
-                found.append(Problem(path, 1, f"the page loads {name} before anyone searches",
-                                     "load it on the search page alone"))
+                found.append(
+                    Problem(
+                        path,
+                        1,
+                        f"the page loads {name} before anyone searches",
+                        "load it on the search page alone",
+                    )
+                )
             if name not in icons and PICTURES.search(name):
-                found.append(Problem(path, 1, f"the page loads the picture {name}",
-                                     'draw it as SVG and show it with {{ picture("…") }}'))
+                found.append(
+                    Problem(
+                        path,
+                        1,
+                        f"the page loads the picture {name}",
+                        'draw it as SVG and show it with {{ picture("…") }}',
+                    )
+                )
     return found
 
 
@@ -165,7 +241,8 @@ def _loaded(site: Site, url: str) -> set[str]:
         "//link[not(@rel='canonical' or @rel='alternate' or @rel='license' or @rel='next'"
         " or @rel='prev')]/@href | //script/@src | //img/@src | //source/@src | //video/@poster"
         " | //input[@type='image']/@src | //object/@data | //embed/@src | //iframe/@src"
-        " | //*[local-name()='image']/@href")
+        " | //*[local-name()='image']/@href"
+    )
     sets = site.tree(url).xpath("//img/@srcset | //source/@srcset")
     links += [part.split()[0] for value in sets for part in str(value).split(",") if part.strip()]
     found = {name for link in links if (name := resolve(site, url, str(link))[0]) in site.files}
@@ -181,5 +258,13 @@ def _gzipped(path: Path) -> int:
 
 def all_site_problems(site: Site) -> list[Problem]:
     """Everything that is wrong with a built site."""
-    return sorted({*links_and_anchors(site), *outside_hosts(site), *policies(site),
-                   *permanent_addresses(site), *page_weight(site), *loaded_for_nothing(site)})
+    return sorted(
+        {
+            *links_and_anchors(site),
+            *outside_hosts(site),
+            *policies(site),
+            *permanent_addresses(site),
+            *page_weight(site),
+            *loaded_for_nothing(site),
+        }
+    )

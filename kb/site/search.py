@@ -12,8 +12,10 @@ from lxml import html as lxml_html
 from kb.content.library import Library, PageItem, TermItem
 
 LISTS = frozenset({"glossary", "references", "tags", "search-page"})  # they repeat what others say
-NOT_TEXT = ("//svg | //sup | //section[contains(@class, 'sources')]"
-            " | //*[contains(@class, 'evidence') or contains(@class, 'letters')]")
+NOT_TEXT = (
+    "//svg | //sup | //section[contains(@class, 'sources')]"
+    " | //*[contains(@class, 'evidence') or contains(@class, 'letters')]"
+)
 HEADINGS = frozenset({"h2", "h3"})
 BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "summary", "figcaption", "legend"})
 
@@ -36,8 +38,10 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
         record = _page(item) if isinstance(item, PageItem) else _term(item)
         records.append(record | {"parts": [(heading, anchor) for heading, anchor, _ in parts]})
         texts.append([text for _, _, text in parts])
-    return {"search/index.json": _json({"same": library.synonyms, "records": records}),
-            "search/text.json": _json(texts)}
+    return {
+        "search/index.json": _json({"same": library.synonyms, "records": records}),
+        "search/text.json": _json(texts),
+    }
 
 
 @functools.lru_cache(maxsize=5_000)
@@ -55,22 +59,35 @@ def sections(article: str) -> list[Section]:
             parts.append((_text(node), node.get("id", ""), []))
         elif next(node.iterdescendants(*BLOCKS), None) is None:
             parts[-1][2].append(_sentence(_text(node)))
-    return [(heading, anchor, " ".join(filter(None, texts))) for heading, anchor, texts in parts
-            if heading or any(texts)]
+    return [
+        (heading, anchor, " ".join(filter(None, texts)))
+        for heading, anchor, texts in parts
+        if heading or any(texts)
+    ]
 
 
 def _page(page: PageItem) -> dict[str, Any]:
     meta = page.meta
-    return {"url": page.url, "title": meta.title,
-            "names": [meta.short_title] if meta.short_title else [],
-            "also": meta.lay_words, "text": meta.description,
-            **({"aside": True} if meta.audience == "contributor" else {})}
+    return {
+        "url": page.url,
+        "title": meta.title,
+        "names": [meta.short_title] if meta.short_title else [],
+        "also": meta.lay_words,
+        "text": meta.description,
+        **({"aside": True} if meta.audience == "contributor" else {}),
+    }
 
 
 def _term(term: TermItem) -> dict[str, Any]:
     record = term.record
-    return {"url": term.url, "title": record.term, "names": record.aliases,
-            "also": record.lay_words, "text": record.definition, "term": True}
+    return {
+        "url": term.url,
+        "title": record.term,
+        "names": record.aliases,
+        "also": record.lay_words,
+        "text": record.definition,
+        "term": True,
+    }
 
 
 def _sentence(text: str) -> str:

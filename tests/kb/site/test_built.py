@@ -27,26 +27,29 @@ def test_files_and_addresses(tiny: Site) -> None:
     assert tiny.anchors == {url: {"a"} for url in tiny.urls}
 
 
-@pytest.mark.parametrize(("address", "target", "anchor"), [
-    ("", "more/", ""),
-    ("#a", "more/", "a"),
-    ("#caf%C3%A9", "more/", "café"),
-    ("../", "", ""),
-    ("..", "", ""),
-    (".", "more/", ""),
-    ("../assets/a.css?1", "assets/a.css", ""),
-    ("../file%20name.pdf", "file name.pdf", ""),
-    ("../index.html#a", "", "a"),
-    ("../../../../x/", "x/", ""),
-    ("/words/more/", "more/", ""),
-    ("/more/", "/more/", ""),  # of the same host, and not of the site
-    ("https://example.org/words/more/#a", "more/", "a"),
-    ("https://example.org/other/", None, ""),
-    ("https://other.example/", None, ""),
-    ("//other.example/x", None, ""),
-    ("mailto:a@example.org", None, ""),
-    ("tel:112", None, ""),
-])
+@pytest.mark.parametrize(
+    ("address", "target", "anchor"),
+    [
+        ("", "more/", ""),
+        ("#a", "more/", "a"),
+        ("#caf%C3%A9", "more/", "café"),
+        ("../", "", ""),
+        ("..", "", ""),
+        (".", "more/", ""),
+        ("../assets/a.css?1", "assets/a.css", ""),
+        ("../file%20name.pdf", "file name.pdf", ""),
+        ("../index.html#a", "", "a"),
+        ("../../../../x/", "x/", ""),
+        ("/words/more/", "more/", ""),
+        ("/more/", "/more/", ""),  # of the same host, and not of the site
+        ("https://example.org/words/more/#a", "more/", "a"),
+        ("https://example.org/other/", None, ""),
+        ("https://other.example/", None, ""),
+        ("//other.example/x", None, ""),
+        ("mailto:a@example.org", None, ""),
+        ("tel:112", None, ""),
+    ],
+)
 def test_where_a_link_leads(tiny: Site, address: str, target: str | None, anchor: str) -> None:
     assert resolve(tiny, "more/", address) == (target, anchor)
 

@@ -17,7 +17,8 @@ def theme(tmp_path: Path) -> Path:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures/pictures.yml").write_text(TOLD, "utf-8")
     (tmp_path / "pictures/tree.svg").write_text(
-        '<svg viewBox="0 0 9 9"><!-- a note -->\n<path d="M0 0"/></svg>\n', "utf-8")
+        '<svg viewBox="0 0 9 9"><!-- a note -->\n<path d="M0 0"/></svg>\n', "utf-8"
+    )
     return tmp_path
 
 
@@ -36,9 +37,18 @@ def test_more_than_all_is_refused(count: int) -> None:
         hundred(count)
 
 
-@pytest.mark.parametrize(("r", "words"), [
-    (-0.02, "very small"), (0.12, "small"), (0.28, "medium"), (0.2, "between small and medium"),
-    (0.4, "between medium and large"), (0.6, "large"), (-1, "large")])
+@pytest.mark.parametrize(
+    ("r", "words"),
+    [
+        (-0.02, "very small"),
+        (0.12, "small"),
+        (0.28, "medium"),
+        (0.2, "between small and medium"),
+        (0.4, "between medium and large"),
+        (0.6, "large"),
+        (-1, "large"),
+    ],
+)
 def test_strength_in_words(r: float, words: str) -> None:
     assert strength(r) == words == scale(r).words
 
@@ -71,19 +81,28 @@ def test_an_illustration_gets_its_text_alternative_as_text(theme: Path) -> None:
     assert picture_names(theme) == {"tree"}
     assert found["tree"].svg("t") == (
         '<svg viewBox="0 0 9 9" role="img" aria-labelledby="t">'
-        '<title id="t">A &lt;tree&gt; &amp; a bird.</title><path d="M0 0"/></svg>')
+        '<title id="t">A &lt;tree&gt; &amp; a bird.</title><path d="M0 0"/></svg>'
+    )
 
 
-@pytest.mark.parametrize(("name", "text", "words"), [
-    ("pictures.yml", TOLD.replace("  alt: A <tree> & a bird.\n", ""), "no alt"),
-    ("pictures.yml", TOLD.replace("One tree.", "[a, b]"), "no caption"),
-    ("pictures.yml", "tree: words\n", "no alt"), ("pictures.yml", "tree: [a\n", ""),
-    ("pictures.yml", TOLD.replace("tree:", "bush:", 1), "has no file"),
-    ("pictures.yml", TOLD.replace("tree:", "../pictures/tree:", 1), "has no file"),
-    ("tree.svg", "<svg>", "cannot be read"), ("tree.svg", "<p/>", "is not SVG"),
-    ("tree.svg", "", "cannot be read"), ("tree.svg", "<svg>" + " " * 500_000 + "</svg>", "bytes")])
-def test_an_illustration_that_cannot_be_shown_is_one_line(name: str, text: str, words: str,
-                                                          theme: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("pictures.yml", TOLD.replace("  alt: A <tree> & a bird.\n", ""), "no alt"),
+        ("pictures.yml", TOLD.replace("One tree.", "[a, b]"), "no caption"),
+        ("pictures.yml", "tree: words\n", "no alt"),
+        ("pictures.yml", "tree: [a\n", ""),
+        ("pictures.yml", TOLD.replace("tree:", "bush:", 1), "has no file"),
+        ("pictures.yml", TOLD.replace("tree:", "../pictures/tree:", 1), "has no file"),
+        ("tree.svg", "<svg>", "cannot be read"),
+        ("tree.svg", "<p/>", "is not SVG"),
+        ("tree.svg", "", "cannot be read"),
+        ("tree.svg", "<svg>" + " " * 500_000 + "</svg>", "bytes"),
+    ],
+)
+def test_an_illustration_that_cannot_be_shown_is_one_line(
+    name: str, text: str, words: str, theme: Path
+) -> None:
     (theme / "pictures" / name).write_text(text, "utf-8")
     found, problems = read_illustrations(theme)
     assert not found

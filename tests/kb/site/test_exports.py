@@ -12,11 +12,18 @@ from conftest import TERM, Project
 from kb.site.exports import mailto, page_json_ld, qr_code, term_json_ld
 
 
-@pytest.mark.parametrize("attack", ["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;/script&gt;"])
+@pytest.mark.parametrize(
+    "attack", ["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;/script&gt;"]
+)
 def test_linked_data_cannot_end_its_script_block(project: Project, attack: str) -> None:
     project.page("index", title=json.dumps(attack))
-    project.write("glossary/rupture.yml", TERM.replace("definition: A moment", f"definition: {attack}A moment"
-                                                       if attack[0] == "<" else "definition: A moment"))
+    project.write(
+        "glossary/rupture.yml",
+        TERM.replace(
+            "definition: A moment",
+            f"definition: {attack}A moment" if attack[0] == "<" else "definition: A moment",
+        ),
+    )
     library = project.load()
     assert library.problems == []
     page = page_json_ld(library.pages["index"], library, "http://x/")
@@ -31,12 +38,17 @@ def test_a_qr_code_is_a_path_in_a_square() -> None:
     assert 20 < code.size < 60
 
 
-@pytest.mark.parametrize("address", ["https://example.org/to/cbt/", "http://x/to/a-longer-name-of-a-page/" * 2])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/to/cbt/", "http://x/to/a-longer-name-of-a-page/" * 2]
+)
 def test_the_line_of_a_qr_code_draws_its_squares(address: str) -> None:
     code = qr_code(address)
     squares, x, row = set(), 1, 2
-    dashes = [(number % 2 == 0) for number, length in enumerate(map(int, code.dashes.split()))
-              for _ in range(length)]
+    dashes = [
+        (number % 2 == 0)
+        for number, length in enumerate(map(int, code.dashes.split()))
+        for _ in range(length)
+    ]
     for number, length in enumerate(map(int, re.findall(r"h(-?\d+)", code.path))):
         for _ in range(abs(length)):
             if dashes.pop(0):
@@ -44,9 +56,12 @@ def test_the_line_of_a_qr_code_draws_its_squares(address: str) -> None:
             x += 1 if length > 0 else -1
         assert not dashes.pop(0), "the line turns where nothing is drawn"
     drawn = segno.make(address, error="m", boost_error=False, micro=False, mask=3).matrix
-    assert squares == {(x, y) for y, cells in enumerate(drawn, 2) for x, cell in enumerate(cells, 2) if cell}
+    assert squares == {
+        (x, y) for y, cells in enumerate(drawn, 2) for x, cell in enumerate(cells, 2) if cell
+    }
 
 
 def test_a_mail_keeps_its_lines_to_itself() -> None:
     assert mailto("A & B?\n", "http://x/#a") == (
-        "mailto:?subject=A%20%26%20B%3F%0A&body=A%20%26%20B%3F%0A%0Ahttp%3A//x/%23a")
+        "mailto:?subject=A%20%26%20B%3F%0A&body=A%20%26%20B%3F%0A%0Ahttp%3A//x/%23a"
+    )

@@ -70,8 +70,10 @@ def test_words_on_a_page_are_listed_with_definition_and_link(site: Site, library
     seen = 0
     for page in library.pages.values():
         tree = site.tree(page.url)
-        listed = {entry.xpath("string(dt/@id)"): entry for entry in tree.xpath(
-            "//section[contains(@class, 'words-on-this-page')]//div[dt]")}
+        listed = {
+            entry.xpath("string(dt/@id)"): entry
+            for entry in tree.xpath("//section[contains(@class, 'words-on-this-page')]//div[dt]")
+        }
         for href in tree.xpath("//main//a[contains(@class, 'term')]/@href"):
             seen += 1
             assert href[1:] in listed, f"{page.url}: {href} is not listed"
@@ -85,7 +87,8 @@ def test_terms_say_where_they_are_used(site: Site, library: Library) -> None:
     for id, pages in library.used_on.items():
         url = library.terms[id].url
         assert {(library.pages[page].url, "") for page in pages} <= targets(
-            site, url, "//main//a/@href"), url
+            site, url, "//main//a/@href"
+        ), url
 
 
 def test_references_say_where_they_are_cited(site: Site, library: Library) -> None:
@@ -124,13 +127,18 @@ def test_every_country_can_be_jumped_to(library: Library, site: Site) -> None:
     tree = site.tree("getting-help/help-now/")
     jumps = {link.text: link.get("href") for link in tree.xpath("//nav[@class='countries']//a")}
     assert set(jumps) == {line.country for line in library.crisis_lines}
-    headings = {heading.text_content(): f"#{heading.get('id')}" for heading in tree.xpath("//h2[@id]")}
+    headings = {
+        heading.text_content(): f"#{heading.get('id')}" for heading in tree.xpath("//h2[@id]")
+    }
     assert all(headings[country] == link for country, link in jumps.items())
 
 
 def test_every_link_that_dials_has_a_number(library: Library, site: Site) -> None:
-    links = [str(link) for link in site.tree("getting-help/help-now/").xpath("//a/@href")
-             if str(link).startswith(("tel:", "sms:"))]
+    links = [
+        str(link)
+        for link in site.tree("getting-help/help-now/").xpath("//a/@href")
+        if str(link).startswith(("tel:", "sms:"))
+    ]
     assert len(links) >= len(library.crisis_lines)
     assert all(re.fullmatch(r"(tel|sms):\+?\d{3,}", link) for link in links), links
 
@@ -144,16 +152,23 @@ def test_old_addresses_lead_to_what_stands_there_now(project: Project) -> None:
     assert library.problems == []
     made = redirects(library, ADDRESS)
     assert made["a/b/c/index.html"] == {
-        "title": "The page more", "address": f"{ADDRESS}more/", "target": "../../../more/"}
+        "title": "The page more",
+        "address": f"{ADDRESS}more/",
+        "target": "../../../more/",
+    }
     assert made["old-word/index.html"]["target"] == "../glossary/rupture/"
     assert made["to/index/index.html"]["target"] == "../../"
-    assert set(made) == {f"{old}index.html" for old in (
-        "a/b/c/", "old-word/", "to/index/", "to/more/", "to/rupture/")}
+    assert set(made) == {
+        f"{old}index.html"
+        for old in ("a/b/c/", "old-word/", "to/index/", "to/more/", "to/rupture/")
+    }
 
 
 def test_contents_are_the_headings_one_can_go_to() -> None:
-    article = ('<h2 id="a">One <b>two</b>\n three</h2><h2>No id</h2><h3 id="b">Lower</h3>'
-               '<h2 id="sources">Sources</h2><div class="glossary"><h2 id="letter-a">A</h2></div>')
+    article = (
+        '<h2 id="a">One <b>two</b>\n three</h2><h2>No id</h2><h3 id="b">Lower</h3>'
+        '<h2 id="sources">Sources</h2><div class="glossary"><h2 id="letter-a">A</h2></div>'
+    )
     assert contents(article) == [{"id": "a", "title": "One two three"}]
     assert contents("<p>None</p>") == []
 
@@ -172,10 +187,21 @@ def test_neighbors_section_and_crumbs(project: Project) -> None:
     assert [one["active"] for one in last["sections"]] == [True]
 
 
-@pytest.mark.parametrize(("review", "said"), [
-    ("none", {"key": "review.none"}),
-    ("{name: Ann Smith, role: psychologist, date: 2026-01-02}",
-     {"key": "review.by", "name": "Ann Smith", "role": "psychologist", "date": "2 January 2026"})])
+@pytest.mark.parametrize(
+    ("review", "said"),
+    [
+        ("none", {"key": "review.none"}),
+        (
+            "{name: Ann Smith, role: psychologist, date: 2026-01-02}",
+            {
+                "key": "review.by",
+                "name": "Ann Smith",
+                "role": "psychologist",
+                "date": "2 January 2026",
+            },
+        ),
+    ],
+)
 def test_who_reviewed_a_page(review: str, said: dict[str, str], project: Project) -> None:
     project.page("index", clinical_review=review)
     assert around(project, "index")["review"] == said
@@ -184,9 +210,12 @@ def test_who_reviewed_a_page(review: str, said: dict[str, str], project: Project
 def test_where_a_page_can_be_edited(project: Project) -> None:
     uri = "https://example.org/edit/main/docs/"
     assert around(project, "index")["edit_url"] == ""
-    assert around(project, "index", uri)["edit_url"] == "https://example.org/edit/main/docs/index.md"
+    assert (
+        around(project, "index", uri)["edit_url"] == "https://example.org/edit/main/docs/index.md"
+    )
     assert around(project, "rupture", uri)["edit_url"] == (
-        "https://example.org/edit/main/glossary/rupture.yml")
+        "https://example.org/edit/main/glossary/rupture.yml"
+    )
 
 
 def test_a_warning_at_the_top_comes_before_all_else(project: Project) -> None:
@@ -204,8 +233,12 @@ def test_a_script_is_loaded_where_its_macro_is(project: Project) -> None:
 
 
 def test_a_word_shows_what_belongs_to_it(project: Project) -> None:
-    project.write("glossary/repair.yml", TERM.replace("rupture", "repair").replace(
-        "aliases: [strain]", "aliases: []").replace("see_also: []", "see_also: [rupture]"))
+    project.write(
+        "glossary/repair.yml",
+        TERM.replace("rupture", "repair")
+        .replace("aliases: [strain]", "aliases: []")
+        .replace("see_also: []", "see_also: [rupture]"),
+    )
     fields = around(project, "repair")
     assert fields["term"]["see_also"] == [{"title": "rupture", "url": "glossary/rupture/"}]
     assert fields["term"]["used_on"] == []

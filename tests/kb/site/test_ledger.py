@@ -70,7 +70,8 @@ def test_a_ledger_is_begun(small: Site) -> None:
     ledger.unlink()
     add_new(small)
     assert {row for row in ledger.read_text("utf-8").splitlines() if row} == set(
-        published_addresses(small))
+        published_addresses(small)
+    )
 
 
 def test_the_real_ledger_holds_pages_headings_and_lasting_addresses(site: Site) -> None:

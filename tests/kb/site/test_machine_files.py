@@ -14,9 +14,15 @@ from kb.site.built import Site, resolve
 from kb.site.exports import GLOSSARY_SCHEMA, editor_schemas
 
 
-@pytest.mark.parametrize(("url", "kind"), [
-    ("relationship/alliance/", "MedicalWebPage"), ("about/", "WebPage"), ("", "WebPage"),
-    ("glossary/rupture/", "DefinedTerm")])
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("relationship/alliance/", "MedicalWebPage"),
+        ("about/", "WebPage"),
+        ("", "WebPage"),
+        ("glossary/rupture/", "DefinedTerm"),
+    ],
+)
 def test_linked_data_is_of_the_right_type(url: str, kind: str, site: Site) -> None:
     data = json.loads(site.tree(url).xpath("string(//script[@type='application/ld+json'])"))
     assert data["@type"] == kind
@@ -47,7 +53,8 @@ def test_glossary_json_keeps_its_schema(site: Site, library: Library) -> None:
 def test_the_list_of_pages_is_whole(site: Site, library: Library) -> None:
     pages = json.loads((site.root / "pages.json").read_text("utf-8"))["pages"]
     assert {page["id"]: page["url"] for page in pages} == {
-        id: site.site_url + page.url for id, page in library.pages.items()}
+        id: site.site_url + page.url for id, page in library.pages.items()
+    }
 
 
 def test_editor_schemas_are_up_to_date(library: Library) -> None:
@@ -68,4 +75,5 @@ def test_a_page_that_is_not_there_leads_on(site: Site) -> None:
     links = {str(href) for href in site.tree("404.html").xpath("//main//a/@href")}
     assert all(link.startswith("/") for link in links), "it is shown at any address"
     assert {"", "search/", "glossary/", "getting-help/help-now/"} <= {
-        resolve(site, "404.html", link)[0] for link in links}
+        resolve(site, "404.html", link)[0] for link in links
+    }

@@ -47,24 +47,34 @@ def test_a_heavy_file_is_named_on_every_page(name: str, broken_site: Site) -> No
     assert any("docs/approaches/cbt.md:1: a first visit loads" in line for line in lines)
 
 
-@pytest.mark.parametrize(("name", "tag"), [
-    ("assets/search.js", '<script src="../../assets/search.js"></script>'),
-    ("assets/search.css", '<link rel="stylesheet" href="../../assets/search.css">'),
-    ("search/index.json", '<link rel="prefetch" href="../../search/index.json">'),
-    ("pagefind/pagefind.js", '<script src="../../pagefind/pagefind.js"></script>'),
-])
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("assets/search.js", '<script src="../../assets/search.js"></script>'),
+        ("assets/search.css", '<link rel="stylesheet" href="../../assets/search.css">'),
+        ("search/index.json", '<link rel="prefetch" href="../../search/index.json">'),
+        ("pagefind/pagefind.js", '<script src="../../pagefind/pagefind.js"></script>'),
+    ],
+)
 def test_search_on_an_article_is_named(name: str, tag: str, broken_site: Site) -> None:
     _put(broken_site, name, tag)
     lines = [str(problem) for problem in loaded_for_nothing(broken_site)]
-    assert lines == [f"docs/approaches/cbt.md:1: the page loads {name} before anyone searches: "
-                     "load it on the search page alone"]
+    assert lines == [
+        f"docs/approaches/cbt.md:1: the page loads {name} before anyone searches: "
+        "load it on the search page alone"
+    ]
 
 
-@pytest.mark.parametrize("tag", [
-    '<img src="../../photo.png" alt="">', '<img srcset="../../photo.png 2x" alt="">',
-    '<picture><source srcset="../../photo.png"></picture>',
-    '<svg><image href="../../photo.png"/></svg>', '<link rel="preload" href="../../photo.png">',
-])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="../../photo.png" alt="">',
+        '<img srcset="../../photo.png 2x" alt="">',
+        '<picture><source srcset="../../photo.png"></picture>',
+        '<svg><image href="../../photo.png"/></svg>',
+        '<link rel="preload" href="../../photo.png">',
+    ],
+)
 def test_a_picture_file_is_named(tag: str, broken_site: Site) -> None:
     _put(broken_site, "photo.png", tag)
     lines = [str(problem) for problem in loaded_for_nothing(broken_site)]
@@ -76,8 +86,10 @@ def test_a_picture_of_the_stylesheet_is_named(broken_site: Site) -> None:
     _put(broken_site, "assets/photo.png", "")
     css = broken_site.root / "assets/site.css"
     css.write_text(css.read_text("utf-8") + "main{background:url(photo.png)}", "utf-8")
-    assert any("the picture assets/photo.png" in str(problem)
-               for problem in loaded_for_nothing(broken_site))
+    assert any(
+        "the picture assets/photo.png" in str(problem)
+        for problem in loaded_for_nothing(broken_site)
+    )
 
 
 def _put(site: Site, name: str, tag: str) -> None:
@@ -94,8 +106,10 @@ def _html(folder: Path, others: int) -> dict[str, int]:
     rows = ["  - Others:"]
     for n in range(others):
         project.page(f"other-{n}", f"others/other-{n}")
-        project.write(f"glossary/word-{n}.yml", TERM.replace("rupture", f"word {n}").replace(
-            "aliases: [strain]", "aliases: []"))
+        project.write(
+            f"glossary/word-{n}.yml",
+            TERM.replace("rupture", f"word {n}").replace("aliases: [strain]", "aliases: []"),
+        )
         rows.append(f"      - others/other-{n}.md")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     project.write("mkdocs.yml", config + "\n".join(rows) + "\n")
@@ -114,7 +128,11 @@ def test_a_page_does_not_grow_with_the_site(tmp_path: Path) -> None:
     assert {"", "more/", "glossary/rupture/"} <= set(small)
     assert len(large) > len(small)
     # A section's own pages list each other, and a word lists the pages that use it.
-    assert sorted({*grown(small, large)} - {*LISTS}) == ["glossary/rupture/", "others/other-0/", "others/other-1/"]
+    assert sorted({*grown(small, large)} - {*LISTS}) == [
+        "glossary/rupture/",
+        "others/other-0/",
+        "others/other-1/",
+    ]
 
 
 def test_growth_is_seen() -> None:

@@ -35,25 +35,39 @@ def test_the_small_copy_is_sound_by_itself(broken_site: Site) -> None:
 # Links
 
 
-@pytest.mark.parametrize("tag", [
-    '<a href="../psychodinamic/">x</a>', '<img src="../psychodinamic/" alt="">',
-    '<script src="../psychodinamic/"></script>', '<a href="/psychodinamic/">x</a>'])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<a href="../psychodinamic/">x</a>',
+        '<img src="../psychodinamic/" alt="">',
+        '<script src="../psychodinamic/"></script>',
+        '<a href="/psychodinamic/">x</a>',
+    ],
+)
 def test_a_link_that_leads_nowhere_is_named_with_its_source(tag: str, broken_site: Site) -> None:
     broken(broken_site, PAGE, "</main>", f"{tag}</main>")
-    assert any(line.startswith("docs/approaches/cbt.md:") and "psychodinamic" in line
-               and "leads nowhere" in line for line in lines(rules.links_and_anchors(broken_site)))
+    assert any(
+        line.startswith("docs/approaches/cbt.md:")
+        and "psychodinamic" in line
+        and "leads nowhere" in line
+        for line in lines(rules.links_and_anchors(broken_site))
+    )
 
 
 def test_an_anchor_that_is_missing_is_named(broken_site: Site) -> None:
     broken(broken_site, PAGE, "</main>", '<a href="#how-it-workz">x</a></main>')
-    assert any('"#how-it-workz" is not a place on /approaches/cbt/' in line
-               for line in lines(rules.links_and_anchors(broken_site)))
+    assert any(
+        '"#how-it-workz" is not a place on /approaches/cbt/' in line
+        for line in lines(rules.links_and_anchors(broken_site))
+    )
 
 
 def test_a_redirect_that_leads_nowhere_is_named(broken_site: Site) -> None:
     broken(broken_site, "to/cbt/index.html", "url=../../approaches/cbt/", "url=../../gone/")
-    assert any('the link "../../gone/" leads nowhere' in line
-               for line in lines(rules.links_and_anchors(broken_site)))
+    assert any(
+        'the link "../../gone/" leads nowhere' in line
+        for line in lines(rules.links_and_anchors(broken_site))
+    )
 
 
 def test_every_link_of_the_site_leads_somewhere(site: Site) -> None:
@@ -120,30 +134,37 @@ def test_another_host_is_named(tag: str, broken_site: Site) -> None:
     assert "other.example" in found[0] or "2001:db8" in found[0]
 
 
-@pytest.mark.parametrize("tag", [
-    f'<a href="{HOST}">x</a>',
-    f'<link rel="license" href="{HOST}">',
-    f'<meta name="description" content="See {HOST}">',
-    f'<p title="See {HOST}">x</p>',
-    '<img src="http://127.0.0.1:8000/assets/social.png" alt="">',
-    '<svg xmlns="http://www.w3.org/2000/svg"></svg>',
-    '<p>Now // and then http: words</p>',
-])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        f'<a href="{HOST}">x</a>',
+        f'<link rel="license" href="{HOST}">',
+        f'<meta name="description" content="See {HOST}">',
+        f'<p title="See {HOST}">x</p>',
+        '<img src="http://127.0.0.1:8000/assets/social.png" alt="">',
+        '<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+        "<p>Now // and then http: words</p>",
+    ],
+)
 def test_what_asks_nobody_passes(tag: str, broken_site: Site) -> None:
     broken(broken_site, PAGE, "</main>", f"{tag}</main>")
     assert rules.outside_hosts(broken_site) == []
 
 
-@pytest.mark.parametrize(("name", "text"), [
-    ("a.css", "\n\n@font-face { src: url(https://other.example/a.woff) }"),
-    ("a.css", "/* one\n */\n@import '//other.example/a.css';"),
-    ("a.css", "\n\np { background: image-set('https://other.example/a.png' 1x) }"),
-    ("a.js", '\n\nfetch("https://other.example/x")'),
-    ("a.js", "\n\nimport('//other.example/x')"),
-    ("a.js", "\n\nnew WebSocket(`wss://other.example/x`)"),
-])
-def test_another_host_in_a_file_is_named_with_its_line(name: str, text: str,
-                                                       broken_site: Site) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.css", "\n\n@font-face { src: url(https://other.example/a.woff) }"),
+        ("a.css", "/* one\n */\n@import '//other.example/a.css';"),
+        ("a.css", "\n\np { background: image-set('https://other.example/a.png' 1x) }"),
+        ("a.js", '\n\nfetch("https://other.example/x")'),
+        ("a.js", "\n\nimport('//other.example/x')"),
+        ("a.js", "\n\nnew WebSocket(`wss://other.example/x`)"),
+    ],
+)
+def test_another_host_in_a_file_is_named_with_its_line(
+    name: str, text: str, broken_site: Site
+) -> None:
     (broken_site.root / "assets" / name).write_text(text, encoding="utf-8")
     found = lines(rules.outside_hosts(broken_site))
     assert len(found) == 1, found
@@ -151,11 +172,17 @@ def test_another_host_in_a_file_is_named_with_its_line(name: str, text: str,
     assert "other.example" in found[0]
 
 
-@pytest.mark.parametrize(("name", "text"), [
-    ("a.css", "/* as https://other.example/ says */ p { background: url(b.png) }"),
-    ("a.css", "p { background: url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\") }"),
-    ("a.js", 'const a = "words // and more"; // https://other.example/'),
-])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.css", "/* as https://other.example/ says */ p { background: url(b.png) }"),
+        (
+            "a.css",
+            "p { background: url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\") }",
+        ),
+        ("a.js", 'const a = "words // and more"; // https://other.example/'),
+    ],
+)
 def test_a_file_that_asks_nobody_passes(name: str, text: str, broken_site: Site) -> None:
     (broken_site.root / "assets" / name).write_text(text, encoding="utf-8")
     assert rules.outside_hosts(broken_site) == []
@@ -168,21 +195,26 @@ def test_the_site_asks_no_other_host(site: Site) -> None:
 # Policies
 
 
-@pytest.mark.parametrize("name", ["index.html", "404.html", PAGE, "glossary/rupture/index.html",
-                                  "to/cbt/index.html"])
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ('http-equiv="Content-Security-Policy"', 'name="x"', "no content security policy"),
-    ("default-src 'none'", "default-src *", "no content security policy"),
-    ("script-src 'self'", "script-src 'self' 'unsafe-inline'", "no content security policy"),
-    ('content="no-referrer"', 'content="origin"', "no referrer policy"),
-    ("</body>", "<script>1</script></body>", "<script> holds inline code"),
-    ("</body>", "<style>p{}</style></body>", "<style> holds inline code"),
-    ("</body>", "<p style='color:red'>x</p></body>", "<p> holds inline code"),
-    ("</body>", "<p onclick='1'>x</p></body>", "<p> holds inline code"),
-    ("</body>", "<svg onload='1'></svg></body>", "<svg> holds inline code"),
-])
-def test_a_page_without_its_policies_is_named(name: str, old: str, new: str, said: str,
-                                              broken_site: Site) -> None:
+@pytest.mark.parametrize(
+    "name", ["index.html", "404.html", PAGE, "glossary/rupture/index.html", "to/cbt/index.html"]
+)
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('http-equiv="Content-Security-Policy"', 'name="x"', "no content security policy"),
+        ("default-src 'none'", "default-src *", "no content security policy"),
+        ("script-src 'self'", "script-src 'self' 'unsafe-inline'", "no content security policy"),
+        ('content="no-referrer"', 'content="origin"', "no referrer policy"),
+        ("</body>", "<script>1</script></body>", "<script> holds inline code"),
+        ("</body>", "<style>p{}</style></body>", "<style> holds inline code"),
+        ("</body>", "<p style='color:red'>x</p></body>", "<p> holds inline code"),
+        ("</body>", "<p onclick='1'>x</p></body>", "<p> holds inline code"),
+        ("</body>", "<svg onload='1'></svg></body>", "<svg> holds inline code"),
+    ],
+)
+def test_a_page_without_its_policies_is_named(
+    name: str, old: str, new: str, said: str, broken_site: Site
+) -> None:
     broken(broken_site, name, old, new)
     found = lines(rules.policies(broken_site))
     assert len(found) == 1, found
@@ -193,7 +225,7 @@ def test_a_policy_in_the_text_of_a_page_is_none(broken_site: Site) -> None:
     path = broken_site.root / PAGE
     text = path.read_text("utf-8")
     start = text.index('<meta http-equiv="Content-Security-Policy"')
-    tag = text[start:text.index(">", start) + 1]
+    tag = text[start : text.index(">", start) + 1]
     path.write_text(text.replace(tag, "").replace("</main>", f"{tag}</main>"), encoding="utf-8")
     assert any("no content security policy" in line for line in lines(rules.policies(broken_site)))
 
@@ -205,11 +237,21 @@ def test_every_html_file_has_the_policies(site: Site) -> None:
 
 def test_all_rules_run(broken_site: Site) -> None:
     """`all_site_problems` is what stops a build: each kind of fault has to come through it."""
-    broken(broken_site, PAGE, "</main>", f'<img src="{HOST}" alt=""><i style="">x</i>'
-           '<a href="../gone/">x</a><script src="../../search/index.json"></script></main>')
+    broken(
+        broken_site,
+        PAGE,
+        "</main>",
+        f'<img src="{HOST}" alt=""><i style="">x</i>'
+        '<a href="../gone/">x</a><script src="../../search/index.json"></script></main>',
+    )
     (broken_site.root / "search").mkdir()
     (broken_site.root / "search/index.json").write_text("1" * 9, encoding="utf-8")
     found = "\n".join(lines(rules.all_site_problems(broken_site)))
-    for said in ("asks another host", "holds inline code", '"../gone/" leads nowhere',
-                 "was published and is gone", "before anyone searches"):
+    for said in (
+        "asks another host",
+        "holds inline code",
+        '"../gone/" leads nowhere',
+        "was published and is gone",
+        "before anyone searches",
+    ):
         assert said in found, said

@@ -11,8 +11,10 @@ from kb.site.search import search_files, sections
 
 
 def test_sections_of_an_article() -> None:
-    article = ('<p>One <sup>1</sup>.</p><svg><text>no</text></svg><h2 id="a">Why?</h2>'
-               '<ul><li><p>Two <span class="evidence">Evidence: strong</span></p></li></ul>')
+    article = (
+        '<p>One <sup>1</sup>.</p><svg><text>no</text></svg><h2 id="a">Why?</h2>'
+        '<ul><li><p>Two <span class="evidence">Evidence: strong</span></p></li></ul>'
+    )
     assert sections(article) == [("", "", "One."), ("Why?", "a", "Two.")]
     assert sections("") == []
 
@@ -43,7 +45,11 @@ def test_lists_of_other_pages_find_nothing_twice(project: Project) -> None:
 
 def test_sections_that_are_linked_exist(site: Site) -> None:
     records = json.loads((site.root / "search/index.json").read_text("utf-8"))["records"]
-    missing = [f"{record['url']}#{anchor}" for record in records for _, anchor in record["parts"]
-               if anchor and anchor not in site.anchors[record["url"]]]
+    missing = [
+        f"{record['url']}#{anchor}"
+        for record in records
+        for _, anchor in record["parts"]
+        if anchor and anchor not in site.anchors[record["url"]]
+    ]
     assert not missing
     assert not [record["url"] for record in records if record["url"] not in site.urls]
