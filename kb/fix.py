@@ -39,9 +39,8 @@ def _write(library: Library, page: PageItem, edits: list[tuple[int, int, str]]) 
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     path = library.root / page.path
-    whole = path.read_text("utf-8")
     aside = path.with_name(f".{path.name}.new")
-    aside.write_text(whole.removesuffix(page.text) + text, encoding="utf-8")
+    aside.write_text(page.head + text, encoding="utf-8")
     aside.replace(path)
 
 

@@ -8,10 +8,13 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kb.content.library import Library
 from kb.content.load import load_library
 from kb.problem import Problem, unforeseen
+
+if TYPE_CHECKING:
+    from kb.article.articles import Articles
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,18 +27,18 @@ def project_root() -> Path:
 
 def check(_: argparse.Namespace) -> int:
     """Check the content."""
-    return _checked(load_library(project_root()))
+    return _checked(_articles())
 
 
 def build(options: argparse.Namespace) -> int:
     """Check, build aside, check what was built, and swap."""
     from macros.build import build_site
 
-    library = load_library(project_root())
-    if _checked(library):
+    articles = _articles()
+    if _checked(articles):
         return 1
-    target = library.root / options.site
-    site, problems = build_site(library, target)
+    target = articles.library.root / options.site
+    site, problems = build_site(articles, target)
     _print(problems)
     if site is None:
         print(f"{target.name}/ is as it was.", file=sys.stderr)
@@ -55,10 +58,10 @@ def fix(_: argparse.Namespace) -> int:
     """Mend what has one sure mend, then check."""
     from kb.fix import link_first_uses
 
-    library = load_library(project_root())
-    if library.problems:
-        return _checked(library)
-    changed = link_first_uses(library)
+    articles = _articles()
+    if articles.library.problems:
+        return _checked(articles)
+    changed = link_first_uses(articles.library)
     print("\n".join(changed) or "Nothing to mend.")
     return 0
 
@@ -103,11 +106,16 @@ def schemas(_: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(library: Library) -> int:
-    from kb.rules import all_problems
+def _articles() -> Articles:
     from macros.current import articles_of
 
-    problems = all_problems(articles_of(library))
+    return articles_of(load_library(project_root()))
+
+
+def _checked(articles: Articles) -> int:
+    from kb.rules import all_problems
+
+    library, problems = articles.library, all_problems(articles)
     _print(problems)
     wrong = sum(not problem.warning for problem in problems)
     count = f"{wrong} problem{'s' if wrong > 1 else ''}" if wrong else "nothing wrong"

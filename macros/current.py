@@ -8,23 +8,40 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library
 from kb.content.load import load_library
+from kb.problem import Problem
 from kb.site.furniture import Furniture
 from macros.table import MACROS, drawings
 
 LOCAL = "http://127.0.0.1:8000/"
+SERVED = "mkdocs_"  # how the folder's name begins into which `mkdocs serve` builds
+
+
+class Stopped(Abort):
+    """A build that is stopped by what is wrong with the content or the theme."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
 
 
 @dataclass(frozen=True)
 class Current:
-    """The library, its articles and what stands around them."""
+    """The library, its articles and what stands around them.
+
+    `checked` says that the content was checked before the build began. `target` is where the site
+    shall stand that `mkdocs build`, typed plainly, makes; None when someone else sees to that.
+    """
 
     articles: Articles
     furniture: Furniture
+    checked: bool
+    target: Path | None
 
     def shown(self, item: AnyItem) -> str:
         """A sum of all that the page of an item shows: the same as long as it looks the same."""
@@ -41,13 +58,20 @@ def articles_of(library: Library) -> Articles:
     return Articles(library, MACROS, drawings())
 
 
+def give(config: Any, articles: Articles) -> None:
+    """Give a build the articles of a library that was read and checked before it."""
+    config.given = articles
+
+
 def start(config: Any) -> Current:
-    """Read the project for the build that starts with this configuration."""
+    """What the build with this configuration knows: what it was given, or else the project read."""
     config.site_url = config.site_url or LOCAL
-    articles = articles_of(load_library(Path(config.config_file_path).parent))
-    config.knowledge = Current(
-        articles, Furniture(articles, config.site_url, config.edit_uri or "")
-    )
+    given: Articles | None = getattr(config, "given", None)
+    articles = given or articles_of(load_library(Path(config.config_file_path).parent))
+    furniture = Furniture(articles, config.site_url, config.edit_uri or "")
+    target = Path(config.site_dir)
+    plain = not given and not hasattr(config, "written") and not target.name.startswith(SERVED)
+    config.knowledge = Current(articles, furniture, bool(given), target if plain else None)
     return current(config)
 
 

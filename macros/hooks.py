@@ -12,31 +12,57 @@ if str(ROOT) not in sys.path:  # typed plainly, `mkdocs build` does not look in 
     sys.path.insert(0, str(ROOT))
 
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort, PluginError  # noqa: E402
-from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.plugins import event_priority, get_plugin_logger  # noqa: E402
 from mkdocs.structure.files import Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from kb.problem import Problem  # noqa: E402
-from kb.rules import structure_problems  # noqa: E402
+from kb.rules import all_problems, structure_problems  # noqa: E402
 from kb.site import exports  # noqa: E402
+from kb.site.built import Site  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
 from kb.templates import THEME, compiled  # noqa: E402
 from macros import call_of  # noqa: E402
-from macros.current import current, made, start  # noqa: E402
+from macros.build import checked, take_into_use  # noqa: E402
+from macros.current import Stopped, current, made, start  # noqa: E402
+from macros.folders import new_folder  # noqa: E402
 from macros.preview import on_serve  # noqa: E402, F401  (an event)
+
+log = get_plugin_logger("knowledge base")
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the library before anything else; stop here when its files have problems."""
-    problems = [p for p in structure_problems(start(config).articles) if not p.warning]
-    if problems:
-        raise Abort("\n".join(str(problem) for problem in problems))
+    """Have the library before anything else; stop here when its files have problems."""
+    now = start(config)
+    if not now.checked:
+        find = all_problems if now.target else structure_problems
+        _stop_or_tell(find(now.articles))
+    if now.target:
+        config.site_dir = str(new_folder(now.target))
     config.markdown_extensions, config.mdx_configs = [], {}  # the articles are finished
     return config
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After `mkdocs build`, typed plainly: check the site and take it into use."""
+    now = current(config)
+    if now.target:
+        site = Site(Path(config.site_dir), now.library, str(config.site_url))
+        config.site_dir = str(now.target)
+        problems = checked(site, [])
+        take_into_use(site, now.target, problems)
+        _stop_or_tell(problems)
+
+
+def _stop_or_tell(problems: list[Problem]) -> None:
+    """Stop the build for what is wrong; warnings are only told."""
+    if any(not problem.warning for problem in problems):
+        raise Stopped(problems)
+    for problem in problems:
+        log.info(str(problem))
 
 
 @event_priority(100)
@@ -69,10 +95,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     now = current(config)
     item = now.library.item_by_src[page.file.src_uri]
     if html.strip() != now.library.place_of(item):
-        raise PluginError(
-            f"{item.path}:1: the builder changed the place of its article: see that "
-            "the plugin macros stands in mkdocs.yml with module_name: macros"
-        )
+        what = "the builder changed the place of its article"
+        fix = "see that the plugin macros stands in mkdocs.yml with module_name: macros"
+        raise Stopped([Problem(item.path, 1, what, fix)])
     return now.articles.html(item)
 
 
@@ -106,4 +131,4 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def no_words(key: str) -> NoReturn:
     """Stop: a template asks for words that neither `strings.html` nor Material has."""
     fix = "add the key there, or mend it in the template that asks for it"
-    raise PluginError(str(Problem("theme/strings.html", 1, f'there are no words for "{key}"', fix)))
+    raise Stopped([Problem("theme/strings.html", 1, f'there are no words for "{key}"', fix)])

@@ -155,9 +155,13 @@ class Project:
         """The library as it is now."""
         return load_library(self.root)
 
+    def articles(self) -> Articles:
+        """Its articles as they are now."""
+        return articles_of(self.load())
+
     def problems(self) -> list[Problem]:
         """Everything that is wrong with it."""
-        return all_problems(articles_of(self.load()))
+        return all_problems(self.articles())
 
     def lines(self) -> list[str]:
         """The same as lines."""
@@ -208,16 +212,17 @@ def articles(library: Library) -> Articles:
 
 
 @pytest.fixture(scope="session")
-def site(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(articles: Articles, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, built once for all tests, whichever process asks first."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
-    return Site(shared / "site", library, once(shared, lambda: _built(library, shared / "site")))
+    address = once(shared, lambda: _built(articles, shared / "site"))
+    return Site(shared / "site", articles.library, address)
 
 
-def _built(library: Library, target: Path) -> str:
+def _built(articles: Articles, target: Path) -> str:
     """Build the site; its address."""
-    site, problems = build_site(library, target)
+    site, problems = build_site(articles, target)
     assert site is not None, "\n".join(map(str, problems))
     return site.site_url
 

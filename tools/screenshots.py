@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from kb.content.load import load_library
 from macros.build import build_site
+from macros.current import articles_of
 from tools.browser import ARGUMENTS, find_browser
 
 PAGES = {
@@ -48,7 +49,7 @@ def run(root: Path) -> int:
         )
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        site, problems = build_site(load_library(root), Path(folder) / "site")
+        site, problems = build_site(articles_of(load_library(root)), Path(folder) / "site")
         if site is None:
             print("\n".join(map(str, problems)), file=sys.stderr)
             return 1

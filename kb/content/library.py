@@ -84,9 +84,10 @@ class TermItem(Item):
 
 @dataclass(frozen=True)
 class PageItem(Item):
-    """A page."""
+    """A page; `head` is what stands in its file before the text."""
 
     meta: PageMeta
+    head: str = ""
 
     title = property(lambda self: self.meta.title)
     menu_title = property(lambda self: self.meta.menu_title)

@@ -217,7 +217,7 @@ def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, l
     draft = store.draft(body, src, first, meta.render_macros)
     if draft.refused:
         return None, problems + _refused(name, draft)
-    return PageItem(meta.id, name, src, lines, body, first, draft, meta), problems
+    return PageItem(meta.id, name, src, lines, body, first, draft, meta, match[0]), problems
 
 
 def _refused(name: str, draft: Draft) -> list[Problem]:

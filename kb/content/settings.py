@@ -30,12 +30,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings that the content depends on."""
+    """The settings that the content depends on, and the text that they were read from."""
 
     site_name: str = ""
     sections: tuple[Section, ...] = ()
     extensions: tuple[str, ...] = ()
     extension_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    text: str = ""
 
 
 def read_settings(text: str) -> tuple[Settings, list[Problem]]:
@@ -46,7 +47,7 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
     """
     data, lines, problems = read_yaml(_without_env_tags(text), NAME)
     if problems or not data:
-        return Settings(), problems
+        return Settings(text=text), problems
     sections, faults = _sections(data.get("nav", []), lines)
     names, settings, more = _extensions(data.get("markdown_extensions", []), lines)
     problems += faults + more + _without_effect(data, lines)
@@ -58,7 +59,7 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
             )
         )
         name = ""
-    return Settings(name, tuple(sections), tuple(names), settings), problems
+    return Settings(name, tuple(sections), tuple(names), settings, text), problems
 
 
 def _without_env_tags(text: str) -> str:

@@ -58,16 +58,17 @@ class Site:
         }
 
     def source(self, url: str, words: str = "") -> tuple[str, int]:
-        """The source file and line of a page, at the first line that has `words`."""
+        """The source file and line of a page, at the first line of its text that has `words`."""
         item = self._item_by_url.get(url)
         if item is None:
             return f"theme ({url or '404.html'})", 1
-        rows = (self.library.root / item.path).read_text("utf-8").split("\n")
-        wanted = words.strip("/").removesuffix(".md")
-        line = next((n for n, row in enumerate(rows, 1) if words and words in row), 0) or next(
-            (n for n, row in enumerate(rows, 1) if wanted and posixpath.basename(wanted) in row), 1
-        )
-        return item.path, line
+        rows = list(enumerate(item.text.split("\n"), item.first_line))
+        last = posixpath.basename(words.strip("/").removesuffix(".md"))
+        for wanted in (words, last):
+            for line, row in rows if wanted else ():
+                if wanted in row:
+                    return item.path, line
+        return item.path, 1
 
 
 def resolve(site: Site, url: str, address: str) -> tuple[str | None, str]:

@@ -23,7 +23,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = Project(tmp_path_factory.mktemp("moved") / "project").buildable()
     project.page("more", "more/index", body="## A part\n\n" + "Plain words for you.\n\n" * 40)
     project.write("data/redirects.yml", "redirects:\n  old/place/: more\n  strain/: rupture\n")
-    site, problems = build_site(project.load(), project.root / "site")
+    site, problems = build_site(project.articles(), project.root / "site")
     assert site is not None, "\n".join(map(str, problems))
     handler = functools.partial(QuietHandler, directory=str(site.root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as service:

@@ -18,13 +18,15 @@ from mkdocs import utils
 from kb.site.built import Site
 from macros import build as module
 from macros.__main__ import main
-from macros.build import BUILDS, build_site
+from macros.build import build_site
+from macros.folders import BUILDS
 
 KILLED = """
 import os, sys
 from pathlib import Path
 from kb.content.load import load_library
 from macros.build import build_site
+from macros.current import articles_of
 
 def die(*_, **__):
     os._exit(9)
@@ -35,7 +37,7 @@ def refuse(*_, **__):
 if sys.argv[2] == "rename":
     Path.symlink_to = refuse
 setattr(Path, {"link": "symlink_to", "swap": "replace", "rename": "replace"}[sys.argv[2]], die)
-build_site(load_library(Path(sys.argv[1])), Path(sys.argv[1]) / "site")
+build_site(articles_of(load_library(Path(sys.argv[1]))), Path(sys.argv[1]) / "site")
 """
 
 
@@ -54,14 +56,14 @@ def built(buildable: Project) -> Project:
 
 def build(project: Project) -> Site:
     """Build into `site/`."""
-    site, problems = build_site(project.load(), project.root / "site")
+    site, problems = build_site(project.articles(), project.root / "site")
     assert site is not None, "\n".join(map(str, problems))
     return site
 
 
 def refused(project: Project) -> list[str]:
     """What a build that fails says."""
-    site, problems = build_site(project.load(), project.root / "site")
+    site, problems = build_site(project.articles(), project.root / "site")
     assert site is None
     return [str(problem) for problem in problems]
 
@@ -125,7 +127,7 @@ def test_a_build_that_fails_leaves_the_old_one(
     before = home(built)
     if name == "docs/index.md":
         built.page("index", body=f"{BODY} And {said}.")
-        said = "gone.md"
+        said = "gone"
     elif name == "mkdocs.yml":
         built.write(name, (built.root / name).read_text("utf-8") + str(text))
     elif name.startswith("theme"):
@@ -251,6 +253,83 @@ def test_mkdocs_log_is_as_it_was(built: Project) -> None:
     assert (logger.handlers, logger.propagate) == before
 
 
-def test_a_line_of_ours_keeps_its_place_and_others_get_one() -> None:
-    assert str(module._problem("docs/a.md:3: what: mend")) == "docs/a.md:3: what: mend"
+def test_what_mkdocs_says_gets_a_place() -> None:
     assert str(module._problem("Config value: x")) == "mkdocs.yml:1: Config value: x: mend it there"
+
+
+READS = """
+import collections, sys
+from pathlib import Path
+from macros.__main__ import main
+
+root, opened = Path.cwd().resolve(), collections.Counter()
+
+def note(event, found):
+    if event == "open" and isinstance(found[0], str):
+        path = Path(found[0]).resolve()
+        if path.is_relative_to(root) and path.suffix in (".md", ".yml", ".bib"):
+            opened[path.relative_to(root).as_posix()] += 1
+
+sys.addaudithook(note)
+assert main(["build"]) == 0
+print(*(f"{times} {path}" for path, times in opened.items()), sep="\\n")
+"""
+
+
+def test_each_file_is_opened_once(buildable: Project) -> None:
+    with run(buildable, "-c", READS) as process:
+        said, wrong = process.communicate(timeout=120)
+    assert process.returncode == 0, wrong
+    rows = [row.split() for row in said.splitlines() if row[0].isdigit() and "." in row]
+    opened = {path: int(times) for times, path in rows if not path.startswith("theme/")}
+    content = [
+        path.relative_to(buildable.root).as_posix()
+        for folder in ("docs", "glossary", "references", "data")
+        for path in (buildable.root / folder).rglob("*.*")
+    ]
+    assert opened == dict.fromkeys(["mkdocs.yml", *content], 1)
+
+
+# `mkdocs build`, typed plainly
+
+
+def plain(project: Project) -> tuple[int, str]:
+    """Run `mkdocs build`; its exit code and what it says."""
+    with run(project, "-m", "mkdocs", "build") as process:
+        said = "".join(process.communicate(timeout=120))
+    return process.returncode, said
+
+
+def test_mkdocs_build_is_checked_and_taken_into_use_in_one_step(built: Project) -> None:
+    built.page("index", body=f"{BODY} And more of it.")
+    code, said = plain(built)
+    assert code == 0, said
+    assert "And more of it." in home(built)
+    before = (built.root / "site").resolve()
+    assert before.parent == built.root / BUILDS
+    assert plain(built)[0] == 0
+    assert not before.exists(), "the old build is deleted"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("docs/index.md", "See [more](gone.md).", "gone.md"),  # the first list of rules
+        ("docs/index.md", "\n\n…", "not filled in yet"),  # the second
+        ("published.txt", "/gone/\n", "/gone/ was published and is gone"),  # the built site
+    ],
+)
+def test_mkdocs_build_that_fails_leaves_the_old_one(
+    name: str, text: str, said: str, built: Project
+) -> None:
+    before = home(built)
+    if name == "docs/index.md":
+        built.page("index", body=f"{BODY} {text}")
+    else:
+        built.write(name, text)
+    code, lines = plain(built)
+    assert code != 0
+    assert said in lines
+    assert "Traceback" not in lines
+    assert home(built) == before
+    assert builds(built) == [(built.root / "site").resolve()], "what failed is deleted"

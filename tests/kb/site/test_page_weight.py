@@ -113,7 +113,7 @@ def _html(folder: Path, others: int) -> dict[str, int]:
         rows.append(f"      - others/other-{n}.md")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     project.write("mkdocs.yml", config + "\n".join(rows) + "\n")
-    site, problems = build_site(project.load(), folder / "site")
+    site, problems = build_site(project.articles(), folder / "site")
     assert site is not None, "\n".join(map(str, problems))
     return {url: (site.root / name).stat().st_size for url, name in site.urls.items()}
 
