@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from kb.article.fill import Place
-from kb.article.macro import Grade, TermId
+from kb.article.macro import GradeOrFinding, TermId
+from kb.content.claims import grade_of
 from kb.content.models import GRADES
 from kb.markdown.slug import slug
 
@@ -15,9 +16,9 @@ def term(place: Place, id: TermId, text: str = "") -> Markup:
     return place.render("term.html", id=id, shown=text or place.library.terms[id].title)
 
 
-def evidence(place: Place, grade: Grade) -> Markup:
-    """A badge that says how sure we are, linked to what the grade means."""
-    return place.render("evidence.html", grade=grade)
+def evidence(place: Place, grade: GradeOrFinding) -> Markup:
+    """A badge that says how sure we are: a grade, or the id of a finding, which has one."""
+    return place.render("evidence.html", grade=grade_of(grade, place.library))
 
 
 def grade_meanings(place: Place) -> Markup:

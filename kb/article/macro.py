@@ -47,7 +47,7 @@ PageId = Annotated[str, Known("page")]
 SourceKey = Annotated[str, Known("source")]
 PictureName = Annotated[str, Known("picture")]
 CategoryName = Annotated[str, Known("category")]
-Grade = Annotated[str, Known("grade")]
+GradeOrFinding = Annotated[str, Known("grade")]
 NonEmpty = Annotated[str, Field(max_length=400), AfterValidator(_filled)]
 Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
 Correlation = Annotated[float, Field(strict=True, ge=-1, le=1)]
@@ -210,7 +210,10 @@ def _unknown(
         "source": (library.sources, "add the record to references/references.bib"),
         "picture": (sorted(pictures), f"use one of: {', '.join(sorted(pictures))}"),
         "category": (CATEGORIES, f"use one of: {', '.join(CATEGORIES)}"),
-        "grade": (GRADES, f"use one of: {', '.join(GRADES)}"),
+        "grade": (
+            {**GRADES, **library.findings},
+            f"use one of: {', '.join(GRADES)}; or the id of a finding in data/findings.yml",
+        ),
     }
     names, fix = there[kind]
     article = "not a grade" if kind == "grade" else ""

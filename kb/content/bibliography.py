@@ -130,6 +130,9 @@ class _Bibliography:
             record.line,
             frozenset(name.text for name in authors if name.whole),
             parent,
+            texts.text("kind"),
+            texts.text("status"),
+            texts.text("notice"),
         )
 
     def plain(self, raw: str) -> str:

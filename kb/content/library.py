@@ -8,12 +8,23 @@ from functools import cached_property
 from pathlib import Path
 
 from kb.content.bibliography import Source
-from kb.content.models import CATEGORIES, CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.claims import Claim, claims_of
+from kb.content.models import (
+    CATEGORIES,
+    Correction,
+    CrisisLine,
+    Finding,
+    PageMeta,
+    SelfCheckQuestion,
+    Tag,
+    Term,
+)
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
 from kb.markdown.blocks import url_of
 from kb.markdown.draft import Draft
 from kb.markdown.markup import Call, Citation
+from kb.markdown.passages import Passage, passages_of
 from kb.problem import Problem
 
 
@@ -37,6 +48,11 @@ class Item:
     def url(self) -> str:
         """The site address, relative to the site's root; the home page's is ""."""
         return url_of(self.src)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs, list items and cells of its text."""
+        return passages_of(self.draft)
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -130,6 +146,8 @@ class Library:
     synonyms: list[list[str]] = field(default_factory=list)
     crisis_words: list[str] = field(default_factory=list)
     redirects: dict[str, str] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
 
@@ -153,6 +171,17 @@ class Library:
     def place_of(item: AnyItem) -> str:
         """The empty element that stands for an item's article while the builder works."""
         return f'<div id="article-{item.id}"></div>'
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The names of terms by id."""
+        return {id: item.title for id, item in self.terms.items()}
+
+    @cached_property
+    def claims(self) -> dict[str, list[Claim]]:
+        """The claims of each page and term that has any, by its id."""
+        found = ((item.id, claims_of(item, self)) for item in self.items)
+        return {id: claims for id, claims in found if claims}
 
     @cached_property
     def page_by_src(self) -> dict[str, PageItem]:

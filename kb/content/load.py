@@ -14,7 +14,17 @@ from pydantic import Field
 from kb.content.bibliography import Source, read_bibliography
 from kb.content.files import project_files, read_text
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import CrisisLine, Id, Line, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import (
+    Correction,
+    CrisisLine,
+    Finding,
+    Id,
+    Line,
+    PageMeta,
+    SelfCheckQuestion,
+    Tag,
+    Term,
+)
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
@@ -38,6 +48,8 @@ DATA: dict[str, Any] = {
     "synonyms": Some[list[Some[list[Line]]]],
     "crisis_words": Some[list[Line]],
     "redirects": Some[dict[Line, Id]],
+    "findings": Some[dict[Id, Finding]],
+    "corrections": Some[list[Correction]],
 }
 # What readers cannot be safe without.
 NEEDED = {

@@ -201,6 +201,32 @@ class SelfCheckQuestion(Record):
     page: Id
 
 
+class Finding(Record):
+    """A main message of the site, its one grade, and the newest review that was looked for."""
+
+    finding: Line = Field(description="One plain sentence, as the site tells it")
+    grade: Grade
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
+    against: list[Key] = Field(
+        default=[], max_length=MOST, description="Sources that found otherwise"
+    )
+    looked: Date = Field(description="The day a newer or larger review was looked for")
+    newest: Annotated[str, Field(min_length=1, max_length=1_000), AfterValidator(_one_line)] = (
+        Field(description="What was found: authors, year, what it says; or that there was none")
+    )
+
+
+class Correction(Record):
+    """A false claim or wrong figure that was mended, told in public."""
+
+    day: Date
+    page: Id = Field(description="The id of the page or term")
+    said: Line
+    says: Line = Field(description="What it says now")
+    why: Line
+    told_by: Line | None = Field(default=None, description="Who told us, if they wish to be named")
+
+
 class Tag(Record):
     """A tag that pages may carry."""
 

@@ -7,11 +7,25 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 SHOWN_AUTHORS = 6
+# What a record is: the grade of a claim is held against it.
+KINDS: dict[str, str] = {
+    "review": "A systematic review or meta-analysis: all studies of a question put together.",
+    "guideline": "What a body recommends, resting on a review of the studies.",
+    "trial": "One trial in which chance decided who got what.",
+    "cohort": "People followed or compared, where chance did not decide.",
+    "survey": "People asked or counted at one time.",
+    "qualitative": "What people told in interviews, or single cases.",
+    "law": "A law, a rule or a judgment.",
+    "official page": "A page of an authority, a professional body or the service it describes.",
+    "expert view": "Theory, a textbook, an overview or an opinion.",
+    "other page": "A page that reports what others did or found.",
+}
+STATUSES = ("corrected", "retracted")
 NO_DATE = "n.d."
 
 
 class Reference(NamedTuple):
-    """A source as it is printed, in plain text.
+    """A source as it is printed, in plain text; `notice` says what was corrected in it.
 
     To be written as `before <cite>title</cite>after <a href="link">shown_link</a>`: `before` is
     authors and year, `after` starts with the mark that ends the title.
@@ -22,6 +36,7 @@ class Reference(NamedTuple):
     after: str
     link: str
     shown_link: str
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,8 @@ class Source:
     """A record of the bibliography, in plain text.
 
     `authors` are `Family, AB`, or whole names, which stand in `whole` too; `others` says that
-    there are more. `parent` says that another record takes fields from it by crossref.
+    there are more. `parent` says that another record takes fields from it by crossref. `kind` is
+    one of KINDS, `status` one of STATUSES or "", and `notice` says what was corrected.
     """
 
     key: str
@@ -44,6 +60,9 @@ class Source:
     line: int
     whole: frozenset[str] = frozenset()
     parent: bool = False
+    kind: str = ""
+    status: str = ""
+    notice: str = ""
 
     @property
     def short(self) -> str:
@@ -68,5 +87,10 @@ class Source:
         if self.container:
             after += f" {self.container}" + ("" if self.container.endswith(".") else ".")
         return Reference(
-            f"{shown} ({year}).", self.title, after, self.link, re.sub("^https?://", "", self.link)
+            f"{shown} ({year}).",
+            self.title,
+            after,
+            self.link,
+            re.sub("^https?://", "", self.link),
+            self.notice if self.status else "",
         )

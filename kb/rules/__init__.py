@@ -12,9 +12,11 @@ from kb.rules import (
     citations,
     crisis_lines,
     data_files,
+    findings,
     front_matter,
     glossary_coverage,
     glossary_entries,
+    grades,
     idle_sources,
     look_alikes,
     macro_calls,
@@ -26,6 +28,7 @@ from kb.rules import (
     reachable,
     reading_level,
     redirects,
+    source_kinds,
     the_gate,
     unfilled,
     unique_titles,
@@ -46,6 +49,9 @@ STRUCTURE = (
 )
 # A page that breaks one of these can be built and must not be published.
 QUALITY = (
+    source_kinds,
+    grades,
+    findings,
     idle_sources,
     look_alikes,
     glossary_entries,

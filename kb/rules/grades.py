@@ -1,0 +1,70 @@
+"""Grades held against what the sources beside them are; docs/about/evidence-grades.md tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.article.articles import Articles
+from kb.content.claims import Claim, uncited
+from kb.content.library import Library
+from kb.problem import Problem
+
+LOWER = {"strong": "moderate", "moderate": "limited", "limited": "expert view"}
+TELLING = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|reviews?|research(?:ers)?|surveys?) (?:\w+ ){0,3}?"
+    r"(?:found|finds?|shows?|showed|suggests?|suggested)\b",
+    re.IGNORECASE,
+)
+
+
+def find(library: Library, articles: Articles) -> list[Problem]:
+    """Grades that their sources do not carry, and sentences on studies without either."""
+    found = []
+    for item in library.items:
+        for claim in library.claims.get(item.id, []):
+            kinds = [library.sources[key].kind for key in claim.sources if key in library.sources]
+            wrong = fault(claim.grade, kinds, claim.disputed)
+            if wrong:
+                what = f'"{claim.grade}" is more than {wrong}: {_start(claim)}'
+                fix = f"lower it to {LOWER[claim.grade]}, or cite what carries it there"
+                found.append(Problem(item.path, claim.line, what, fix))
+        found += [
+            Problem(
+                item.path,
+                one.line,
+                f'a finding without a source or a grade: "{one.words[:60]}…"',
+                "cite its source, with {{ evidence(…) }}",
+            )
+            for one in uncited(item, library, TELLING)
+        ]
+    return found
+
+
+def fault(grade: str, kinds: Sequence[str], disputed: bool) -> str:
+    """Why a grade does not hold; "" when it does.
+
+    In: the grade, the kinds of the sources that stand beside it, and whether their paragraph says
+    that the finding is disputed. Two reviews, or a guideline, carry *strong* where nothing is
+    disputed; a review, a guideline or two trials carry *moderate*; any source carries *limited*.
+    """
+    reviews, guidelines, trials = (kinds.count(k) for k in ("review", "guideline", "trial"))
+    if grade == "strong" and disputed:
+        return "a finding that the text calls disputed can have"
+    if grade == "strong" and reviews < 2 and not guidelines:
+        return f"{_listed(kinds)} can carry"
+    if grade == "moderate" and not reviews and not guidelines and trials < 2:
+        return f"{_listed(kinds)} can carry"
+    if grade == "limited" and not kinds:
+        return "a claim without a source can have"
+    return ""
+
+
+def _listed(kinds: Sequence[str]) -> str:
+    """`one review`, `one trial and one survey`, `no source`."""
+    counted = [f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)]
+    return " and ".join(counted) or "no source"
+
+
+def _start(claim: Claim) -> str:
+    return f'"{claim.words[:60]}…"' if len(claim.words) > 60 else f'"{claim.words}"'
