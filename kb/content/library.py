@@ -73,6 +73,8 @@ class TermItem(Item):
     menu_title = property(lambda self: self.record.term)
     description = property(lambda self: self.record.definition)
     checked = property(lambda self: self.record.checked)
+    check_by = property(lambda self: self.record.check_by)
+    clinical_review = property(lambda self: self.record.clinical_review)
     lay_words = property(lambda self: self.record.lay_words)
     category = property(lambda self: CATEGORIES[self.record.category])
 
@@ -92,6 +94,8 @@ class PageItem(Item):
     menu_title = property(lambda self: self.meta.menu_title)
     description = property(lambda self: self.meta.description)
     checked = property(lambda self: self.meta.checked)
+    check_by = property(lambda self: self.meta.check_by)
+    clinical_review = property(lambda self: self.meta.clinical_review)
     lay_words = property(lambda self: self.meta.lay_words)
 
     @property
