@@ -99,6 +99,7 @@ def new_term(library: Library, name: str) -> Path:
     """
     term_id = _free_id(library, name, 'make term NAME="safe place"')
     path = library.root / "glossary" / f"{term_id}.yml"
+    today = datetime.date.today()
     path.write_text(
         f"""term: {_quoted(name.strip())}
 aliases: []
@@ -109,7 +110,9 @@ more: |
   For example, …
 see_also: []
 sources: []
-checked: {datetime.date.today()}
+checked: {today}
+check_by: {_in_two_years(today)}
+clinical_review: none
 """,
         encoding="utf-8",
     )
@@ -145,7 +148,7 @@ tags: []
 also_read: []
 lay_words: []
 checked: {today}
-check_by: {today.replace(year=today.year + 2, day=min(today.day, 28))}
+check_by: {_in_two_years(today)}
 clinical_review: none
 {facts}---
 
@@ -160,6 +163,10 @@ clinical_review: none
         encoding="utf-8",
     )
     return path
+
+
+def _in_two_years(today: datetime.date) -> datetime.date:
+    return today.replace(year=today.year + 2, day=min(today.day, 28))
 
 
 def _free_id(library: Library, name: str, example: str) -> str:

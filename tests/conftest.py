@@ -43,6 +43,7 @@ more: |
 see_also: []
 sources: [smith2020]
 checked: 2026-01-01
+check_by: 2099-01-01
 """
 PAGE = """---
 id: {id}

@@ -270,7 +270,7 @@ def _write_corpus(root: Path, ours: Path, plain: Path, size: int) -> None:
         _put(
             ours / f"glossary/w{n}.yml",
             f"term: w{n}\ncategory: process\ndefinition: "
-            f"{definition}.\nmore: |\n  {definition}.\nchecked: 2026-01-01\n",
+            f"{definition}.\nmore: |\n  {definition}.\nchecked: 2026-01-01\ncheck_by: 2099-01-01\n",
         )
         _put(
             plain / f"docs/glossary/w{n}.md",

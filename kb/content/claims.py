@@ -11,7 +11,8 @@ from kb.content.models import GRADES
 from kb.markdown.passages import BADGE, CITE, Passage
 
 if TYPE_CHECKING:
-    from kb.content.library import AnyItem, Library, PageItem
+    from kb.content.library import AnyItem, Library
+    from kb.content.models import PageMeta
 
 # A mark that stands after the full stop belongs to the sentence before it.
 SENTENCE_END = re.compile(rf"(?<=[.!?])([\"”’)]*\s*[{BADGE}{CITE}\s]*)\s+(?=[\"“‘(]?[A-Z0-9])")
@@ -64,7 +65,8 @@ def claims_of(item: AnyItem, library: Library) -> list[Claim]:
     found = [
         claim for passage in item.passages for claim in _of_passage(passage, library) if claim.grade
     ]
-    return [*found, *(_of_fields(item) if hasattr(item, "meta") else ())]
+    meta: PageMeta | None = getattr(item, "meta", None)
+    return [*found, *(_of_fields(item, meta) if meta else ())]
 
 
 def uncited(item: AnyItem, library: Library, telling: re.Pattern[str]) -> list[Uncited]:
@@ -121,8 +123,8 @@ def _line_of(item: AnyItem, words: str, anchor: str) -> int:
     return lines[0] if lines else item.first_line
 
 
-def _of_fields(page: PageItem) -> Iterator[Claim]:
-    approach, quality = page.meta.approach, page.meta.quality
+def _of_fields(page: AnyItem, meta: PageMeta) -> Iterator[Claim]:
+    approach, quality = meta.approach, meta.quality
     for number, use in enumerate(approach.helps_with if approach else []):
         words = f"{page.menu_title}: {use.problem}"
         line = page.line("approach", "helps_with", number)

@@ -51,7 +51,7 @@ class Item:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The paragraphs, list items and cells of its text."""
+        """The paragraphs, list items and rows of its text."""
         return passages_of(self.draft)
 
     @property
@@ -89,6 +89,8 @@ class TermItem(Item):
     menu_title = property(lambda self: self.record.term)
     description = property(lambda self: self.record.definition)
     checked = property(lambda self: self.record.checked)
+    check_by = property(lambda self: self.record.check_by)
+    clinical_review = property(lambda self: self.record.clinical_review)
     lay_words = property(lambda self: self.record.lay_words)
     category = property(lambda self: CATEGORIES[self.record.category])
 
@@ -109,6 +111,8 @@ class PageItem(Item):
     menu_title = property(lambda self: self.meta.menu_title)
     description = property(lambda self: self.meta.description)
     checked = property(lambda self: self.meta.checked)
+    check_by = property(lambda self: self.meta.check_by)
+    clinical_review = property(lambda self: self.meta.clinical_review)
     lay_words = property(lambda self: self.meta.lay_words)
 
     @property

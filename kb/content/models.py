@@ -30,6 +30,7 @@ def _as_written(value: object) -> object:
 
 
 Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
+Reason = Annotated[str, Field(min_length=20, max_length=400), AfterValidator(_one_line)]
 Grade = Literal["strong", "moderate", "limited", "expert view"]
 Kind = Literal[
     "home",
@@ -88,6 +89,14 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class ClinicalReview(Record):
+    """Who reviewed a page or term, when one has."""
+
+    name: Line
+    role: Line
+    date: Date
+
+
 class Term(Record):
     """A glossary entry, `glossary/<id>.yml`."""
 
@@ -104,15 +113,11 @@ class Term(Record):
     see_also: list[Id] = Field(default=[], max_length=MOST)
     sources: list[Key] = Field(default=[], max_length=MOST)
     checked: Date
-    everyday: bool = Field(default=False, description="Also an everyday word: need not be linked")
-
-
-class ClinicalReview(Record):
-    """Who reviewed a page, when one has."""
-
-    name: Line
-    role: Line
-    date: Date
+    check_by: Date
+    clinical_review: Literal["none"] | ClinicalReview = "none"
+    everyday: Reason | None = Field(
+        default=None, description="Why this everyday word needs no link"
+    )
 
 
 class HelpsWith(Record):

@@ -1,4 +1,4 @@
-"""The passages of a draft: its paragraphs, list items and cells, with the marks in their text."""
+"""The passages of a draft: its paragraphs, list items and rows, with the marks in their text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kb.markdown.draft import Draft
 from kb.markdown.markup import Call
 from kb.markdown.prose import shown_words
 
-PASSAGES = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "summary"})
+PASSAGES = frozenset({"p", "li", "dd", "dt", "tr", "blockquote", "summary"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BADGE, CITE = "\ue000", "\ue001"
 Part = str | Call | tuple[str, ...]
@@ -19,7 +19,7 @@ Part = str | Call | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, list item or cell, without the passages inside it.
+    """A paragraph, list item or row of a table, without the passages inside it.
 
     `parts` are words, calls of macros and the keys of groups of citations, in order; `anchor` is
     the id of the heading it stands under, "" above the first.
@@ -55,9 +55,7 @@ def passages_of(draft: Draft) -> tuple[Passage, ...]:
     found: list[tuple[str, list[Part]]] = []
     anchor = ""
 
-    def walk(
-        element: lxml_html.HtmlElement, parts: list[Part] | None
-    ) -> None:
+    def walk(element: lxml_html.HtmlElement, parts: list[Part] | None) -> None:
         nonlocal anchor
         if element.tag in HEADINGS:
             anchor = element.get("id", anchor)

@@ -62,15 +62,6 @@ def _of_page(library: Library, page: PageItem) -> list[Problem]:
                     "use a tag of data/tags.yml, or add it there",
                 )
             )
-    if meta.check_by <= meta.checked:
-        found.append(
-            Problem(
-                page.path,
-                page.line("check_by"),
-                "check_by is not after checked",
-                "set the day by which the page must be checked again",
-            )
-        )
     for kind, name in FACTS_OF_KIND.items():
         if meta.kind == kind and getattr(meta, name) is None:
             found.append(

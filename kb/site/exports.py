@@ -44,6 +44,7 @@ def glossary_json(library: Library, site_url: str) -> str:
                 library.sources[key].link for key in item.record.sources if key in library.sources
             ],
             "checked": item.record.checked.isoformat(),
+            "check_by": item.record.check_by.isoformat(),
         }
         for item in sorted(library.terms.values(), key=lambda item: item.id)
     ]
@@ -62,6 +63,7 @@ def glossary_schema() -> str:
         "url": {"type": "string", "format": "uri"},
         "sources": texts,
         "checked": {"type": "string", "format": "date"},
+        "check_by": {"type": "string", "format": "date"},
     }
     term = {
         "type": "object",

@@ -101,6 +101,8 @@ class Furniture:
             "crisis_words": [],
             "crisis_help": Markup(""),
             "checked": exports.long_date(item.checked),
+            "check_by": exports.long_date(item.check_by),
+            "review": _review(item),
             "scripts": [
                 path
                 for name, path in SCRIPT_OF_MACRO.items()
@@ -117,8 +119,6 @@ class Furniture:
             "kind": page.id if page.id in OWN_KIND else meta.kind,
             "summary": meta.summary,
             "audience": meta.audience,
-            "review": _review(page),
-            "check_by": exports.long_date(meta.check_by),
             "tags": [
                 {"id": tag, "label": library.tags[tag].label, "url": f"tags/#{tag}"}
                 for tag in meta.tags
@@ -166,8 +166,6 @@ class Furniture:
             "kind": "term",
             "audience": "public",
             "summary": record.definition,
-            "check_by": "",
-            "review": {},
             "crumbs": [{"key": "glossary", "url": "glossary/"}] if glossary else [],
             "json_ld": exports.term_json_ld(item, self.site_url),
             "term": {
@@ -248,8 +246,8 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _review(page: PageItem) -> dict[str, str]:
-    review = page.meta.clinical_review
+def _review(item: AnyItem) -> dict[str, str]:
+    review = item.clinical_review
     if isinstance(review, str):
         return {"key": "review.none"}
     return {

@@ -31,7 +31,10 @@ def test_a_term_of_any_name(project: Project, name: str, id: str) -> None:
     assert new_term(project.load(), name) == project.root / f"glossary/{id}.yml"
     library = project.load()
     assert library.problems == []
-    assert library.terms[id].record.term == " ".join(name.split())
+    record = library.terms[id].record
+    assert record.term == " ".join(name.split())
+    assert record.check_by > record.checked and record.clinical_review == "none"
+    assert not any("check_by" in line for line in project.lines())
 
 
 @pytest.mark.parametrize("kind", ["approach", "quality", "problem", "relationship", "practical"])

@@ -98,6 +98,7 @@ def library(**changes: str) -> Library:
         definition=text["definition"],
         sources=["smith2020"],
         checked=DAY,
+        check_by=DAY,
     )
     word = TermItem(
         "rupture", "glossary/rupture.yml", "glossary/rupture.md", {}, "", 1, Draft(), record

@@ -48,7 +48,7 @@ FILES = [  # file, content, what one line must say
     (
         "glossary/rupture.yml",
         (TERM + "category: process\n").encode(),
-        'rupture.yml:10: "category" stands twice',
+        'rupture.yml:11: "category" stands twice',
     ),
     (
         "glossary/rupture.yml",

@@ -148,7 +148,7 @@ def test_fix_mends_what_it_finds(words: Project, text: str) -> None:
 
 
 def test_fix_leaves_everyday_words_alone(project: Project) -> None:
-    project.write("glossary/rupture.yml", TERM + "everyday: true\n")
+    project.write("glossary/rupture.yml", TERM + 'everyday: "Any reader knows this word."\n')
     project.page("more", "more/index", body="A rupture is not the end.")
     assert link_first_uses(project.load()) == []
 

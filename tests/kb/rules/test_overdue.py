@@ -5,19 +5,52 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from conftest import Project
+from conftest import TERM, Project
 
 from kb.rules import overdue
 from macros.current import articles_of
 
 
-def test_an_overdue_page_fails_a_scheduled_run(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("what", ["page", "term"])
+def test_what_is_overdue_fails_a_scheduled_run(
+    what: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.page("index", checked="2020-01-01", check_by="2021-01-01")
+    if what == "page":
+        project.page("index", checked="2020-01-01", check_by="2021-01-01")
+    else:
+        project.write(
+            "glossary/rupture.yml", TERM.replace("2026-", "2020-").replace("2099-", "2021-")
+        )
     library = project.load()
     today = datetime.date(2026, 1, 1)
     monkeypatch.delenv("KB_OVERDUE", raising=False)
     assert [one.warning for one in overdue.find(library, articles_of(library), today)] == [True]
     monkeypatch.setenv("KB_OVERDUE", "fail")
     assert [one.warning for one in overdue.find(library, articles_of(library), today)] == [False]
+    assert f"the {what} was to be checked by 2021-01-01" in str(
+        overdue.find(library, articles_of(library), today)[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "check_by: 2099-01-01",
+            "check_by: 2026-01-01",
+            "glossary/rupture.yml:10: check_by is not after checked: "
+            "set the day by which the term must be checked again",
+        ),
+        (
+            "checked: 2026-01-01",
+            "checked: 2090-01-01",
+            "glossary/rupture.yml:9: checked on 2090-01-01, a day still to come",
+        ),
+        ("check_by: 2099-01-01\n", "", 'glossary/rupture.yml:1: the field "check_by" is missing'),
+    ],
+)
+def test_dates_of_a_term_that_cannot_be_right(
+    old: str, new: str, said: str, project: Project
+) -> None:
+    project.write("glossary/rupture.yml", TERM.replace(old, new))
+    assert any(said in line for line in project.lines()), project.lines()

@@ -10,6 +10,7 @@ from conftest import TERM, Project
 
 from kb.content.library import AnyItem, Library
 from kb.site.built import Site, resolve
+from kb.site.exports import long_date
 from kb.site.furniture import Furniture, contents, redirects
 from macros.current import articles_of
 
@@ -64,6 +65,10 @@ def test_pages_say_when_they_were_checked_and_by_whom(site: Site, library: Libra
             text = words(site.tree(page.url))
             assert "Checked " in text, page.url
             assert "Not yet reviewed by a clinician" in text, page.url
+    for item in library.terms.values():
+        text = words(site.tree(item.url))
+        assert f"Check again by {long_date(item.check_by)}" in text, item.url
+        assert "Not yet reviewed by a clinician" in text, item.url
 
 
 def test_words_on_a_page_are_listed_with_definition_and_link(site: Site, library: Library) -> None:
@@ -202,9 +207,12 @@ def test_neighbors_section_and_crumbs(project: Project) -> None:
         ),
     ],
 )
-def test_who_reviewed_a_page(review: str, said: dict[str, str], project: Project) -> None:
+def test_who_reviewed_a_page_or_a_term(review: str, said: dict[str, str], project: Project) -> None:
     project.page("index", clinical_review=review)
-    assert around(project, "index")["review"] == said
+    project.write("glossary/rupture.yml", f"{TERM}clinical_review: {review}\n")
+    for id in ("index", "rupture"):
+        assert around(project, id)["review"] == said
+        assert around(project, id)["check_by"] == "1 January 2099"
 
 
 def test_where_a_page_can_be_edited(project: Project) -> None:
