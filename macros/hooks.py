@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page  # noqa: E402
 
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
-from kb.site import exports  # noqa: E402
+from kb.site import exports, register  # noqa: E402
 from kb.site.built import Site  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
@@ -75,8 +75,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for item in now.library.items:
         files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
-    for name, content in exports.files(now.library, now.furniture.site_url).items():
-        files.append(made(config, name, content))
+    for module in (exports, register):
+        for name, content in module.files(now.library, now.furniture.site_url).items():
+            files.append(made(config, name, content))
     return files
 
 

@@ -16,8 +16,9 @@ from macros.lists import (
     tag_index,
 )
 from macros.numbers import link_strength, over_sessions, people, picture
+from macros.register import claims, corrections, grade_meanings
 from macros.self_check import self_check
-from macros.words import evidence, grade_meanings, term
+from macros.words import evidence, term
 
 MACROS: dict[str, Macro] = {
     **{function.__name__: Macro(function) for function in (term, evidence)},
@@ -38,6 +39,8 @@ MACROS: dict[str, Macro] = {
             references,
             tag_index,
             grade_meanings,
+            claims,
+            corrections,
             everything,
         )
     },

@@ -7,8 +7,6 @@ from markupsafe import Markup
 from kb.article.fill import Place
 from kb.article.macro import GradeOrFinding, TermId
 from kb.content.claims import grade_of
-from kb.content.models import GRADES
-from kb.markdown.slug import slug
 
 
 def term(place: Place, id: TermId, text: str = "") -> Markup:
@@ -19,12 +17,3 @@ def term(place: Place, id: TermId, text: str = "") -> Markup:
 def evidence(place: Place, grade: GradeOrFinding) -> Markup:
     """A badge that says how sure we are: a grade, or the id of a finding, which has one."""
     return place.render("evidence.html", grade=grade_of(grade, place.library))
-
-
-def grade_meanings(place: Place) -> Markup:
-    """The grades and what each means."""
-    grades = [
-        {"id": slug(grade), "name": grade[0].upper() + grade[1:], "meaning": meaning}
-        for grade, meaning in GRADES.items()
-    ]
-    return place.render("grade_meanings.html", grades=grades)

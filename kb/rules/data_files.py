@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from kb.article.articles import Articles
 from kb.content.library import Library
 from kb.problem import Problem, nearest
@@ -21,6 +23,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                     "use a page's id",
                 )
             )
+    found += _corrections(library)
     for section in library.sections:
         for src in section.sources:
             if src not in library.page_by_src:
@@ -47,6 +50,23 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                         "keep one",
                     )
                 )
+    return found
+
+
+def _corrections(library: Library) -> list[Problem]:
+    """Corrections of pages that do not exist, or of a day to come."""
+    name, found = "data/corrections.yml", []
+    lines = library.data_lines.get(name, {})
+    items = {**library.pages, **library.terms}
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    for number, one in enumerate(library.corrections):
+        line = lines.get(("corrections", number), 1)
+        if one.page not in items:
+            what = f'there is no page or term "{one.page}"{nearest(one.page, items)}'
+            found.append(Problem(name, line, what, "use its id"))
+        if one.day > tomorrow:
+            what = f"corrected on {one.day}, a day still to come"
+            found.append(Problem(name, line, what, "set the day of the correction"))
     return found
 
 

@@ -19,8 +19,11 @@ from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.settings import Section
 from kb.markdown.markup import Call
 from kb.site import exports
+from kb.site.register import numbered
 
-SCRIPT_OF_MACRO = {"self_check": "assets/self-check.js", "glossary": "assets/filter.js"}
+SCRIPT_OF_MACRO = {"self_check": "assets/self-check.js", "glossary": "assets/filter.js",
+    "claims": "assets/filter.js",
+}
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 URGENT = '<div class="admonition warning'  # the help stands before all else
 
@@ -97,6 +100,11 @@ class Furniture:
             "lay_words": list(item.lay_words),
             "at_a_glance": [],
             "helps_with": [],
+            "corrections": [
+                (exports.long_date(one.day), one)
+                for _, one in numbered(self.library)
+                if one.page == item.id
+            ],
             "term": None,
             "crisis_words": [],
             "crisis_help": Markup(""),

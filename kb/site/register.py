@@ -1,0 +1,139 @@
+"""What the site says of itself in public: `claims.json` with its schema, and the feed of corrections."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from kb.content.library import Library
+from kb.content.models import GRADES
+from kb.content.source import KINDS
+from kb.site.exports import LICENCE
+
+CLAIMS, CLAIMS_SCHEMA, FEED = "claims.json", "claims.schema.json", "corrections.xml"
+BY = "the project's writers, against what could be read of the sources"
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def files(library: Library, site_url: str) -> dict[str, str]:
+    """The files of this module, by path on the site."""
+    return {
+        CLAIMS: claims_json(library, site_url),
+        CLAIMS_SCHEMA: claims_schema(),
+        FEED: corrections_feed(library, site_url),
+    }
+
+
+def claims_json(library: Library, site_url: str) -> str:
+    """All graded claims as JSON, in the shape of `claims_schema`."""
+    rows = [
+        {
+            "claim": claim.words,
+            "grade": claim.grade,
+            "finding": claim.finding or None,
+            "page": item.id,
+            "url": f"{site_url}{item.url}" + (f"#{claim.anchor}" if claim.anchor else ""),
+            "sources": [
+                {"key": key, "kind": source.kind, "url": source.link}
+                for key in claim.sources
+                if (source := library.sources.get(key))
+            ],
+            "checked": item.checked.isoformat(),
+            "checked_by": BY,
+        }
+        for item in library.items
+        for claim in library.claims.get(item.id, [])
+    ]
+    return _json({"schema": f"{site_url}{CLAIMS_SCHEMA}", "licence": LICENCE, "claims": rows})
+
+
+def claims_schema() -> str:
+    """The JSON Schema of `claims.json`."""
+    text, uri = {"type": "string"}, {"type": "string", "format": "uri"}
+    source = _object({"key": text, "kind": {"enum": list(KINDS)}, "url": uri})
+    claim = _object(
+        {
+            "claim": text,
+            "grade": {"enum": list(GRADES)},
+            "finding": {"type": ["string", "null"]},
+            "page": text,
+            "url": uri,
+            "sources": {"type": "array", "items": source},
+            "checked": {"type": "string", "format": "date"},
+            "checked_by": text,
+        }
+    )
+    whole = _object(
+        {"schema": uri, "licence": uri, "claims": {"type": "array", "items": claim}}
+    )
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return _json({"$schema": dialect, "title": "Claims and their grades", **whole})
+
+
+def corrections_feed(library: Library, site_url: str) -> str:
+    """The corrections as an Atom feed, the newest first.
+
+    Source: RFC 4287. The ids are tag URIs (RFC 4151) and stay the same wherever the site stands.
+    """
+    make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
+    newest = max((one.day for one in library.corrections), default=datetime.date(2026, 11, 23))
+    feed = make.feed(
+        make.title(f"{library.site_name}: corrections"),
+        make.id(_tag(site_url, newest.replace(month=1, day=1), "corrections")),
+        make.updated(_noon(newest)),
+        make.author(make.name(library.site_name)),
+        make.link(rel="self", href=f"{site_url}{FEED}"),
+        make.link(rel="alternate", href=f"{site_url}about/corrections/"),
+    )
+    for id, one in numbered(library):
+        item = library.pages.get(one.page) or library.terms[one.page]
+        feed.append(
+            make.entry(
+                make.title(f"{item.title}: corrected"),
+                make.id(_tag(site_url, one.day, id)),
+                make.updated(_noon(one.day)),
+                make.link(rel="alternate", href=f"{site_url}about/corrections/#{id}"),
+                make.content(
+                    f"It said: {one.said}\nIt says now: {one.says}\nWhy: {one.why}", type="text"
+                ),
+            )
+        )
+    text: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return text.decode()
+
+
+def numbered(library: Library) -> list[tuple[str, Any]]:
+    """The corrections with their ids, the newest first: `fit-and-preferences-2026-11-27-2`."""
+    found: list[tuple[str, Any]] = []
+    seen: dict[str, int] = {}
+    for one in library.corrections:
+        name = f"{one.page}-{one.day}"
+        seen[name] = seen.get(name, 0) + 1
+        found.append((f"{name}-{seen[name]}", one))
+    return sorted(found, key=lambda row: row[1].day, reverse=True)
+
+
+def _tag(site_url: str, day: datetime.date, name: str) -> str:
+    return f"tag:{urlsplit(site_url).hostname},{day.year}:{name}"
+
+
+def _noon(day: datetime.date) -> str:
+    return f"{day}T12:00:00Z"
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
