@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 # A mark that stands after the full stop belongs to the sentence before it.
 SENTENCE_END = re.compile(rf"(?<=[.!?])([\"”’)]*\s*[{BADGE}{CITE}\s]*)\s+(?=[\"“‘(]?[A-Z0-9])")
 SIGNS = re.compile(f"[{BADGE}{CITE}]")
+MOST_SENTENCES = 3  # of a claim, the last of which carries the badge
 DISPUTED = re.compile(r"\b(?:disput\w*|disagree\w*|contested)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim that carries a grade.
+    """A claim that carries a grade: the sentences since the last badge of its passage.
 
     `anchor` is the id of the heading it stands under ("" for the top of its page), `finding` the
     id of the finding that it tells ("" for none), `disputed` whether its paragraph says that
@@ -92,8 +93,9 @@ def _of_passage(passage: Passage, library: Library) -> Iterator[Claim]:
     badges, cited = list(passage.badges), list(passage.cited)
     before: list[str] = []
     since: list[str] = []
+    told: list[str] = []
     for sentence in sentences_of(text):
-        words = re.sub(r" +([.,;:!?])", r"\1", " ".join(SIGNS.sub(" ", sentence).split()))
+        told.append(re.sub(r" +([.,;:!?])", r"\1", " ".join(SIGNS.sub(" ", sentence).split())))
         for sign in SIGNS.findall(sentence):
             if sign == CITE:
                 since += cited.pop(0)
@@ -102,7 +104,7 @@ def _of_passage(passage: Passage, library: Library) -> Iterator[Claim]:
             rest = [] if badges else [key for group in cited for key in group]
             value = str(call.args[0] if call.args else call.kwargs.get("grade", ""))
             yield Claim(
-                words,
+                " ".join(told[-MOST_SENTENCES:]),
                 passage.anchor,
                 grade_of(value, library),
                 tuple(dict.fromkeys([*since, *rest] or before)),
@@ -111,7 +113,7 @@ def _of_passage(passage: Passage, library: Library) -> Iterator[Claim]:
                 disputed,
             )
             before += since
-            since = []
+            since, told = [], []
 
 
 def _line_of(item: AnyItem, words: str, anchor: str) -> int:

@@ -13,6 +13,7 @@ from kb.markdown.prose import shown_words
 
 PASSAGES = frozenset({"p", "li", "dd", "dt", "tr", "blockquote", "summary"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+NO_CLAIMS = HEADINGS | {"thead"}
 BADGE, CITE = "\ue000", "\ue001"
 Part = str | Call | tuple[str, ...]
 
@@ -59,6 +60,7 @@ def passages_of(draft: Draft) -> tuple[Passage, ...]:
         nonlocal anchor
         if element.tag in HEADINGS:
             anchor = element.get("id", anchor)
+        if element.tag in NO_CLAIMS:
             return
         if element.tag in PASSAGES:
             parts = []

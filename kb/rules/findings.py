@@ -19,9 +19,10 @@ def find(library: Library, articles: Articles, today: datetime.date | None = Non
     today = today or datetime.date.today()
     lines = library.data_lines.get(FILE, {})
     told: dict[str, set[str]] = {}
-    for claims in library.claims.values():
-        for claim in claims:
-            told.setdefault(claim.finding, set()).update(claim.sources)
+    for item in library.items:
+        for claim in library.claims.get(item.id, []):
+            cited = {citation.key for citation in item.citations}
+            told.setdefault(claim.finding, set()).update(cited)
     found = []
     for id, finding in library.findings.items():
 
@@ -48,7 +49,7 @@ def find(library: Library, articles: Articles, today: datetime.date | None = Non
         if id not in told:
             add("is told nowhere", f'write {{{{ evidence("{id}") }}}} after it, or delete it')
         elif finding.against and not told[id] & set(finding.against):
-            fix = "cite one of its sources against beside the claim, and say what it found"
+            fix = "cite one of its sources against on a page that tells it, and say what it found"
             add("is told without the other side", fix, "against")
         if finding.looked > today:
             add(f"was looked at on {finding.looked}, a day still to come", "set the day", "looked")

@@ -13,7 +13,7 @@ from kb.problem import Problem
 LOWER = {"strong": "moderate", "moderate": "limited", "limited": "expert view"}
 TELLING = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|reviews?|research(?:ers)?|surveys?) (?:\w+ ){0,3}?"
-    r"(?:found|finds?|shows?|showed|suggests?|suggested)\b",
+    r"(?:found|finds?|suggests?|suggested|shows? that|showed that)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,9 @@ from kb.markdown.markup import Call
 from kb.site import exports
 from kb.site.register import numbered
 
-SCRIPT_OF_MACRO = {"self_check": "assets/self-check.js", "glossary": "assets/filter.js",
+SCRIPT_OF_MACRO = {
+    "self_check": "assets/self-check.js",
+    "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
 }
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})

@@ -68,9 +68,7 @@ def claims_schema() -> str:
             "checked_by": text,
         }
     )
-    whole = _object(
-        {"schema": uri, "licence": uri, "claims": {"type": "array", "items": claim}}
-    )
+    whole = _object({"schema": uri, "licence": uri, "claims": {"type": "array", "items": claim}})
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return _json({"$schema": dialect, "title": "Claims and their grades", **whole})
 
