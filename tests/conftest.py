@@ -66,6 +66,7 @@ BIB = """@article{smith2020,
   title = {A study of repair},
   journal = {Journal},
   year = {2020},
+  kind = {survey},
   doi = {10.1037/pst0000172}
 }
 """

@@ -13,6 +13,7 @@ from kb.content.bibliography import Source
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import (
     ApproachFacts,
+    Correction,
     CrisisLine,
     HelpsWith,
     PageMeta,
@@ -58,6 +59,10 @@ TEXTS = {
     "hours": "Day and night.",
     "language": "English",
     "emergency": "112",
+    "said": "It always helps.",
+    "says": "It often helps.",
+    "why": "A review says so.",
+    "told_by": "A reader",
 }
 
 
@@ -142,6 +147,16 @@ def library(**changes: str) -> Library:
         [line],
         [asked],
         {"basics": Tag(label=text["tag"], description=text["tag_description"])},
+        corrections=[
+            Correction(
+                day=DAY,
+                page="empathy",
+                said=text["said"],
+                says=text["says"],
+                why=text["why"],
+                told_by=text["told_by"],
+            )
+        ],
     )
 
 

@@ -50,6 +50,8 @@ CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "references": ((), {}),
     "tag_index": ((), {}),
     "grade_meanings": ((), {}),
+    "claims": ((), {}),
+    "corrections": ((), {}),
     "everything": ((), {}),
 }
 ARGUMENTS = [
@@ -78,6 +80,8 @@ FIELDS = [
         ("self_check", ["question", "say", "menu_title"]),
         ("glossary", ["term", "definition"]),
         ("references", ["author", "source_title", "container", "year"]),
+        ("claims", ["finding", "problem", "menu_title", "author", "year"]),
+        ("corrections", ["title", "said", "says", "why", "told_by"]),
         ("tag_index", ["tag", "tag_description", "title"]),
         ("everything", ["section", "title", "description", "term"]),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kb.article.fill import Place
 from kb.content.models import GRADES
-from macros.words import evidence, grade_meanings, term
+from macros.register import grade_meanings
+from macros.words import evidence, term
 
 
 def test_a_term_leads_to_its_entry_on_the_page(place: Place) -> None:

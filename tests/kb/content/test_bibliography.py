@@ -63,7 +63,15 @@ def test_a_record_is_plain_text_with_its_line() -> None:
         ". Journal, 3(2), 10–12.",
         "https://doi.org/10.1037/pst0000172",
         "doi.org/10.1037/pst0000172",
+        "",
     )
+
+
+def test_what_a_record_is_and_what_was_corrected_in_it() -> None:
+    source = read(record(kind="review", status="corrected", notice="A number in table 2."))
+    assert (source.kind, source.status) == ("review", "corrected")
+    assert source.reference.notice == "A number in table 2."
+    assert read(record(notice="A number.")).reference.notice == "", "only with a status"
 
 
 @pytest.mark.parametrize(

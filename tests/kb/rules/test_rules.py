@@ -151,7 +151,7 @@ def test_fields_that_tables_are_made_of(project: Project, field: str, words: str
         "name": "a",
         "notice": "b",
         "evidence": "c",
-        "grade": "strong",
+        "grade": "limited",
         field: json.dumps(words),
     }
     project.page(
@@ -254,7 +254,7 @@ def test_two_terms_that_explain_each_other(project: Project) -> None:
     [
         (
             BIB + "\n" + BIB.replace("smith2020", "jones2020"),
-            'references.bib:9: nobody cites "jones2020"',
+            'references.bib:10: nobody cites "jones2020"',
         ),
         (
             BIB.replace("smith2020", "smith:2020"),
