@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from kb.article.articles import Articles
 from kb.content.library import Library
-from kb.content.models import GRADES
+from kb.content.models import GRADES, Finding
 from kb.problem import Problem, nearest
 from kb.rules.grades import fault
 
@@ -25,35 +26,41 @@ def find(library: Library, articles: Articles, today: datetime.date | None = Non
             told.setdefault(claim.finding, set()).update(cited)
     found = []
     for id, finding in library.findings.items():
-
-        def add(what: str, fix: str, field: str = "", warning: bool = False) -> None:
-            place = ("findings", id, field) if field else ("findings", id)
-            line = lines.get(place) or lines.get(("findings", id), 1)
+        for what, fix, field, warning in _faults(library, id, finding, told.get(id), today):
+            line = lines.get(("findings", id, field)) or lines.get(("findings", id), 1)
             found.append(Problem(FILE, line, f'the finding "{id}" {what}', fix, warning))
-
-        if id in GRADES:
-            add("is named like a grade", "rename it")
-        for field, keys in (("sources", finding.sources), ("against", finding.against)):
-            for key in keys:
-                if key not in library.sources:
-                    what = f'names the source "{key}", which is not there'
-                    add(
-                        what + nearest(key, library.sources),
-                        "add the record to references/references.bib",
-                        field,
-                    )
-        kinds = [library.sources[key].kind for key in finding.sources if key in library.sources]
-        wrong = fault(finding.grade, kinds, bool(finding.against))
-        if wrong:
-            add(f'has the grade "{finding.grade}", which is more than {wrong}', "lower it", "grade")
-        if id not in told:
-            add("is told nowhere", f'write {{{{ evidence("{id}") }}}} after it, or delete it')
-        elif finding.against and not told[id] & set(finding.against):
-            fix = "cite one of its sources against on a page that tells it, and say what it found"
-            add("is told without the other side", fix, "against")
-        if finding.looked > today:
-            add(f"was looked at on {finding.looked}, a day still to come", "set the day", "looked")
-        elif finding.looked < today - datetime.timedelta(days=365 * YEARS):
-            fix = "look for a newer review, and set looked and newest"
-            add(f"was last looked at on {finding.looked}", fix, "looked", True)
     return found
+
+
+def _faults(
+    library: Library, id: str, finding: Finding, told: set[str] | None, today: datetime.date
+) -> Iterator[tuple[str, str, str, bool]]:
+    """What is wrong with a finding: what, mend, field, whether it only warns.
+
+    `told` is what the pages cite that tell it; None when none does.
+    """
+    if id in GRADES:
+        yield "is named like a grade", "rename it", "", False
+    for field, keys in (("sources", finding.sources), ("against", finding.against)):
+        for key in keys:
+            if key not in library.sources:
+                near = nearest(key, library.sources)
+                fix = "add the record to references/references.bib"
+                yield f'names the source "{key}", which is not there{near}', fix, field, False
+    kinds = [library.sources[key].kind for key in finding.sources if key in library.sources]
+    wrong = fault(finding.grade, kinds, bool(finding.against))
+    if wrong:
+        what = f'has the grade "{finding.grade}", which is more than {wrong}'
+        yield what, "lower it", "grade", False
+    if told is None:
+        fix = f'write {{{{ evidence("{id}") }}}} after it, or delete it'
+        yield "is told nowhere", fix, "", False
+    elif finding.against and not told & set(finding.against):
+        fix = "cite one of its sources against on a page that tells it, and say what it found"
+        yield "is told without the other side", fix, "against", False
+    if finding.looked > today:
+        what = f"was looked at on {finding.looked}, a day still to come"
+        yield what, "set the day", "looked", False
+    elif finding.looked < today - datetime.timedelta(days=365 * YEARS):
+        fix = "look for a newer review, and set looked and newest"
+        yield f"was last looked at on {finding.looked}", fix, "looked", True

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from kb.content.library import Library
 from kb.content.models import GRADES
@@ -17,6 +16,7 @@ from kb.site.exports import LICENCE
 
 CLAIMS, CLAIMS_SCHEMA, FEED = "claims.json", "claims.schema.json", "corrections.xml"
 BY = "the project's writers, against what could be read of the sources"
+BEGAN = datetime.date(2026, 11, 23)  # the day of the first pages
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -78,31 +78,32 @@ def corrections_feed(library: Library, site_url: str) -> str:
 
     Source: RFC 4287. The ids are tag URIs (RFC 4151) and stay the same wherever the site stands.
     """
-    make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
-    newest = max((one.day for one in library.corrections), default=datetime.date(2026, 11, 23))
-    feed = make.feed(
-        make.title(f"{library.site_name}: corrections"),
-        make.id(_tag(site_url, newest.replace(month=1, day=1), "corrections")),
-        make.updated(_noon(newest)),
-        make.author(make.name(library.site_name)),
-        make.link(rel="self", href=f"{site_url}{FEED}"),
-        make.link(rel="alternate", href=f"{site_url}about/corrections/"),
-    )
+    newest = max((one.day for one in library.corrections), default=BEGAN)
+    feed = etree.fromstring(f'<feed xmlns="{ATOM}"/>')
+    _add(feed, "title", f"{library.site_name}: corrections")
+    _add(feed, "id", _tag(site_url, BEGAN, "corrections"))
+    _add(feed, "updated", _noon(newest))
+    _add(_add(feed, "author"), "name", library.site_name)
+    _add(feed, "link", rel="self", href=f"{site_url}{FEED}")
+    _add(feed, "link", rel="alternate", href=f"{site_url}about/corrections/")
     for id, one in numbered(library):
         item = library.pages.get(one.page) or library.terms[one.page]
-        feed.append(
-            make.entry(
-                make.title(f"{item.title}: corrected"),
-                make.id(_tag(site_url, one.day, id)),
-                make.updated(_noon(one.day)),
-                make.link(rel="alternate", href=f"{site_url}about/corrections/#{id}"),
-                make.content(
-                    f"It said: {one.said}\nIt says now: {one.says}\nWhy: {one.why}", type="text"
-                ),
-            )
-        )
+        entry = _add(feed, "entry")
+        _add(entry, "title", f"{item.title}: corrected")
+        _add(entry, "id", _tag(site_url, one.day, id))
+        _add(entry, "updated", _noon(one.day))
+        _add(entry, "link", rel="alternate", href=f"{site_url}about/corrections/#{id}")
+        told = f"It said: {one.said}\nIt says now: {one.says}\nWhy: {one.why}"
+        _add(entry, "content", told, type="text")
     text: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return text.decode()
+
+
+def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
+    """A new element of the feed."""
+    element = etree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    element.text = text
+    return element
 
 
 def numbered(library: Library) -> list[tuple[str, Any]]:
