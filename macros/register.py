@@ -8,7 +8,7 @@ from kb.article.fill import Place
 from kb.content.models import GRADES
 from kb.markdown.slug import slug
 from kb.site.exports import long_date
-from kb.site.register import numbered
+from kb.site.register import CLAIMS, CLAIMS_SCHEMA, FEED, numbered
 
 
 def claims(place: Place) -> Markup:
@@ -25,7 +25,12 @@ def claims(place: Place) -> Markup:
         for grade, meaning in GRADES.items()
     ]
     return place.render(
-        "claims.html", grades=grades, count=len(rows), sources=library.sources, day=long_date
+        "claims.html",
+        grades=grades,
+        count=len(rows),
+        sources=library.sources,
+        day=long_date,
+        files=(CLAIMS, CLAIMS_SCHEMA),
     )
 
 
@@ -51,4 +56,4 @@ def corrections(place: Place) -> Markup:
         (id, library.pages.get(one.page) or library.terms[one.page], one)
         for id, one in numbered(library)
     ]
-    return place.render("corrections.html", corrections=rows, day=long_date)
+    return place.render("corrections.html", corrections=rows, day=long_date, feed=FEED)

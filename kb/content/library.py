@@ -183,8 +183,15 @@ class Library:
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:
-        """The claims of each page and term that has any, by its id."""
-        found = ((item.id, claims_of(item, self)) for item in self.items)
+        """The claims of each page and term that has any, by its id.
+
+        Pages for contributors only show how a claim looks.
+        """
+        found = (
+            (item.id, claims_of(item, self))
+            for item in self.items
+            if not isinstance(item, PageItem) or item.meta.audience != "contributor"
+        )
         return {id: claims for id, claims in found if claims}
 
     @cached_property

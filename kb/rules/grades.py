@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kb.article.articles import Articles
 from kb.content.claims import Claim, uncited
-from kb.content.library import Library, PageItem
+from kb.content.library import Library
 from kb.problem import Problem
 
 LOWER = {"strong": "moderate", "moderate": "limited", "limited": "expert view"}
@@ -22,9 +22,9 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     """Grades that their sources do not carry, and sentences on studies without either."""
     found = []
     for item in library.items:
-        if isinstance(item, PageItem) and item.meta.audience == "contributor":
-            continue  # what shows writers how a badge looks
-        for claim in library.claims.get(item.id, []):
+        if item.id not in library.claims:
+            continue
+        for claim in library.claims[item.id]:
             kinds = [library.sources[key].kind for key in claim.sources if key in library.sources]
             wrong = fault(claim.grade, kinds, claim.disputed)
             if wrong:

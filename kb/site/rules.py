@@ -19,6 +19,7 @@ FIRST_VISIT = 25_000  # bytes of everything a first visit loads, gzipped
 SECOND_VISIT = 15_000  # bytes of a page's HTML alone, gzipped: the rest is kept by the browser
 LISTS = {  # pages without a budget, because they grow with the content
     "about/claims/": "lists every graded claim with its sources, to be read without script",
+    "about/corrections/": "lists every correction there ever was",
     "glossary/": "lists every word with its definition, to be read and filtered without script",
     "references/": "lists every source and where it is cited",
     "search/": "lists every page for readers without script, and loads the search",
