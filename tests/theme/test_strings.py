@@ -11,10 +11,10 @@ import pytest
 from conftest import ROOT, Project
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from jinja2.nodes import Call, Const, Name
-from mkdocs.exceptions import PluginError
 
 from kb.templates import templates
 from macros.__main__ import main
+from macros.current import Stopped
 from macros.hooks import no_words
 
 THEME = ROOT / "theme"
@@ -129,7 +129,7 @@ def test_our_words_come_before_materials() -> None:
 
 @pytest.mark.parametrize("key", ["help.nwo", "", "Search"])
 def test_a_key_without_words_is_no_empty_label(key: str) -> None:
-    with pytest.raises(PluginError, match=f'theme/strings.html:1: there are no words for "{key}"'):
+    with pytest.raises(Stopped, match=f'theme/strings.html:1: there are no words for "{key}"'):
         word(key)
     assert templates().undefined is StrictUndefined
     with pytest.raises(UndefinedError):
