@@ -17,7 +17,7 @@ from kb.problem import Problem
 
 __all__ = ["Reference", "Source", "read_bibliography"]
 
-MOST_LATEX = 60_000  # characters of a file
+MOST_LATEX = 40_000  # characters of a file
 DATE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}(?:T\S*)?[?~%]?(?:/[0-9.T:?~%-]*)?")
 
 
@@ -159,7 +159,8 @@ class _Fields:
     def text(self, *names: str) -> str:
         """The first of these fields that holds something."""
         for name in names:
-            found = self.plain(self.fields.get(name, ""), name)
+            raw = self.fields.get(name)
+            found = self.plain(raw, name) if raw else ""
             if found:
                 return found
         return ""
