@@ -8,7 +8,7 @@ from typing import Any
 
 import markdown
 
-from kb.markdown import blocks, inline, remarks
+from kb.markdown import blocks, ids, inline, remarks
 from kb.markdown.draft import Draft, Found
 from kb.markdown.gate import faults
 from kb.markdown.lines import mark_lines, unmark
@@ -54,6 +54,7 @@ class Converter:
         inline.register(self.markdown, self.found)
         remarks.register(self.markdown, self.found)
         blocks.register(self.markdown, self.found)
+        ids.register(self.markdown, self.found)
 
     def convert(self, text: str, src: str, first_line: int = 1, macros: bool = True) -> Draft:
         """A text as a draft.
