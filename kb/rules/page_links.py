@@ -9,6 +9,7 @@ from kb.content.library import AnyItem, Library, PageItem
 from kb.markdown.ids import SHELL_IDS
 from kb.problem import Problem, nearest
 
+
 def find(library: Library, articles: Articles) -> list[Problem]:
     """What the build would find later, found at once; and headings that skip a level."""
     ids: dict[str, frozenset[str]] = {}
