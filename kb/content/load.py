@@ -12,9 +12,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field
 
 from kb.content.bibliography import Source, read_bibliography
-from kb.content.files import project_files, read_text
+from kb.content.files import project_files
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import CrisisLine, Id, Line, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.plain_text import read_text
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
