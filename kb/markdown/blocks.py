@@ -9,7 +9,6 @@ import xml.etree.ElementTree as etree
 from urllib.parse import quote, unquote, urlsplit
 
 from markdown import Markdown
-from markdown.blockprocessors import CodeBlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from kb.markdown.draft import Found, Link
@@ -124,33 +123,6 @@ class Tree(Treeprocessor):
             )
 
 
-class Code(CodeBlockProcessor):
-    """Code by indentation: its rows are noted, so that its words are not taken for prose."""
-
-    def __init__(self, md: Markdown, found: Found) -> None:
-        super().__init__(md.parser)
-        self.found = found
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        """Markdown's hook."""
-        code, _ = self.detab(blocks[0])
-        rows = self.found.rows
-        at = self.found.code[-1] + 1 if self.found.code else 0
-        for row in filter(None, map(str.strip, unmark(code).split("\n"))):
-            place = next(
-                (
-                    n
-                    for n in range(at, len(rows))
-                    if rows[n].strip(" \t>") == row.strip(" \t>") and rows[n][:1] in " \t>"
-                ),
-                None,
-            )
-            if place is not None:
-                self.found.code.append(place)
-                at = place + 1
-        super().run(parent, blocks)
-
-
 def _made(node: etree.Element) -> bool:
     """Whether a macro call or citation stands in an element."""
     return any(node.find(f".//{tag}") is not None for tag in MADE)
@@ -192,5 +164,4 @@ def _boxed(table: etree.Element) -> etree.Element:
 
 def register(md: Markdown, found: Found) -> None:
     """Put all of it into a converter."""
-    md.parser.blockprocessors.register(Code(md, found), "code", 80)
     md.treeprocessors.register(Tree(md, found), "kb-tree", 3)
