@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from kb.content.library import Library, PageItem
-from kb.markdown.prose import shown_words
+from kb.markdown.markup import shown_words
 from kb.rules.glossary_coverage import term_of, unlinked_first_uses
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kb.article.fill import Place
 from kb.content.models import CrisisLine
 from kb.content.phone import Piece, read_phone
-from kb.markdown.blocks import OWN_IDS
+from kb.markdown.ids import OWN_IDS
 from kb.markdown.slug import slug
 
 

@@ -1,4 +1,4 @@
-"""Which files the project may hold, and the text of one of them: nothing else is ever opened."""
+"""Which files the project may hold: nothing else is ever opened."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kb.content.characters import MOST_PROBLEMS, unseen
-from kb.content.plain_file import Refused, bytes_of, fault_of_kind
+from kb.content.plain_file import fault_of_kind, safe_name, shown
 from kb.markdown.slug import short_id
 from kb.problem import Problem, nearest
 
@@ -50,61 +49,6 @@ class Files:
     data: dict[str, Path] = field(default_factory=dict)
 
 
-def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
-    """The text of a UTF-8 file.
-
-    In: a file and the project's folder. Out: its text (empty when it cannot be used) and all that
-    is wrong with it, each fault at its line. Line ends of Windows are read when every line has
-    them, because Git writes them there. Only plain files below the folder are opened, never what
-    a link leads to; none larger than 500,000 bytes. Nothing is raised.
-    """
-    name = safe_name(path, root)
-
-    def fail(message: str, fix: str, line: int = 1) -> tuple[str, list[Problem]]:
-        return "", [Problem(name, line, message, fix)]
-
-    try:
-        raw = bytes_of(path, root)
-    except Refused as refused:
-        return fail(refused.message, refused.fix)
-    if not raw.strip():
-        return fail("the file is empty", "write its content, or delete the file")
-    if b"\0" in raw:
-        return fail(
-            "this is not a text file",
-            "save it as UTF-8 text",
-            raw.count(b"\n", 0, raw.index(b"\0")) + 1,
-        )
-    problems = []
-    if raw.startswith(b"\xef\xbb\xbf"):
-        problems.append(
-            Problem(
-                name,
-                1,
-                "the file starts with a byte order mark",
-                'save it as "UTF-8", not "UTF-8 with BOM"',
-            )
-        )
-        raw = raw[3:]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "", problems + [
-            Problem(name, line, "the file is not UTF-8", "save it with the encoding UTF-8")
-            for line in _lines_not_utf8(raw)
-        ]
-    if "\r" in text:
-        if line := _mixed_line_end(text):
-            problems.append(
-                Problem(
-                    name, line, "the file mixes kinds of line ends", "save it with line ends LF"
-                )
-            )
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems += unseen(text, name)
-    return ("" if problems else text), problems
-
-
 def project_files(root: Path, known: Iterable[str]) -> tuple[Files, list[Problem]]:
     """The project's content files.
 
@@ -121,19 +65,6 @@ def project_files(root: Path, known: Iterable[str]) -> tuple[Files, list[Problem
     return Files(
         tuple(pages), tuple(terms), tuple(bibliographies), {path.name: path for path in data}
     ), walk.problems
-
-
-def safe_name(path: Path, root: Path) -> str:
-    """A path below the project's folder as messages show it: bytes that are no text as escapes."""
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    return _shown(shown)
-
-
-def _shown(name: str) -> str:
-    return "".join(
-        char if char.isascii() and char.isprintable() else char.encode("unicode_escape").decode()
-        for char in name
-    )
 
 
 class _Walk:
@@ -272,10 +203,10 @@ class _Walk:
 
 
 def _fault_of_name(name: str, ending: str, stem: str) -> tuple[str, str] | None:
-    shown = _shown(name)[:80]
+    as_shown = shown(name)[:80]
     if not NAME.match(stem):
         return (
-            f'"{shown}" is not a good name',
+            f'"{as_shown}" is not a good name',
             f"use {GOOD_NAME}, such as {_good_stem(stem)}{ending}",
         )
     if len(stem) > LONGEST_NAME:
@@ -309,23 +240,3 @@ def _left_behind(name: str, mode: int) -> bool:
     return (plain and (name == ".DS_Store" or name.endswith("~") or bool(EDITORS.match(name)))) or (
         name.startswith(".#") and not stat.S_ISDIR(mode)
     )
-
-
-def _lines_not_utf8(raw: bytes) -> list[int]:
-    found: list[int] = []
-    for number, row in enumerate(raw.split(b"\n"), 1):
-        try:
-            row.decode("utf-8")
-        except UnicodeDecodeError:
-            found.append(number)
-            if len(found) == MOST_PROBLEMS:
-                break
-    return found
-
-
-def _mixed_line_end(text: str) -> int:
-    """The first line that ends otherwise than the first, or 0 when all end as Windows does it."""
-    ends: list[str] = re.findall(r"\r\n|\r|\n", text)
-    if set(ends) == {"\r\n"}:
-        return 0
-    return next((number for number, end in enumerate(ends, 1) if end != ends[0]), 1)

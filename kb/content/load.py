@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field
 
 from kb.content.bibliography import Source, read_bibliography
-from kb.content.files import project_files, read_text
+from kb.content.files import project_files
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import (
     Correction,
@@ -25,6 +25,7 @@ from kb.content.models import (
     Tag,
     Term,
 )
+from kb.content.plain_text import read_text
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
@@ -266,9 +267,8 @@ def _read_data(library: Library, attribute: str, shape: Any, path: Path | None) 
     library.data_lines[name] = lines
     if not data:
         if not problems:
-            library.problems.append(
-                Problem(name, 1, "the file holds nothing", f"start it with {attribute}:")
-            )
+            fix = f"start it with {attribute}:"
+            library.problems.append(Problem(name, 1, "the file holds nothing", fix))
         return
     if list(data) != [attribute]:
         library.problems.append(

@@ -71,3 +71,17 @@ def fault_of_kind(mode: int) -> tuple[str, str] | None:
     if not stat.S_ISREG(mode):
         return "this is neither a file nor a folder", "delete it"
     return None
+
+
+def safe_name(path: Path, root: Path) -> str:
+    """A path below the project's folder as messages show it: bytes that are no text as escapes."""
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return shown(name)
+
+
+def shown(name: str) -> str:
+    """A name as messages show it: what is no plain ASCII as escapes."""
+    return "".join(
+        char if char.isascii() and char.isprintable() else char.encode("unicode_escape").decode()
+        for char in name
+    )

@@ -15,6 +15,7 @@ import yaml
 
 from kb.content.characters import MOST_PROBLEMS, unseen
 from kb.content.yaml_hints import DIRECTIVE, QUOTE, why_broken
+from kb.content.yaml_rows import Rows, end_of, start_of
 from kb.problem import Problem
 
 try:
@@ -31,7 +32,6 @@ SETTINGS = "mkdocs.yml"  # comments behind values and the word null are usual th
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
 NO_MAPPING = ("this is not a list of `key: value` lines", "start each line with a key and a colon")
 CUT = ("the text after # is left out", f"{QUOTE}, or the note on a line of its own")
-BLANKS = re.compile(r"[ \t]*")
 # What looks like a part of the text before it, `#1 in the land`, and not like a note, `# a note`.
 PROSE = re.compile(r"[ \t]*(?P<sign>#)#*[^#\s]")
 CORE_TAGS = "tag:yaml.org,2002:"
@@ -102,7 +102,7 @@ class _Reader:
     """Takes events one by one and builds plain data of them, with the line of every place."""
 
     def __init__(self, text: str, name: str, first_line: int) -> None:
-        self.rows = text.split("\n")
+        self.rows = Rows(text)
         self.name, self.first_line = name, first_line
         self.data: dict[str, Any] = {}
         self.lines: dict[Place, int] = {}
@@ -121,7 +121,7 @@ class _Reader:
 
     def remark(self, row: int, message: str, fix: str) -> None:
         """Something is wrong in a row (from 0), and what was read is still what was meant."""
-        line = self.first_line + min(row, len(self.rows) - 1)
+        line = self.first_line + min(row, len(self.rows.rows) - 1)
         self.problems.append(Problem(self.name, line, message, fix))
 
     def refuse(self, row: int, message: str, fix: str) -> None:
@@ -144,7 +144,7 @@ class _Reader:
             self.frames.pop()
         elif isinstance(event, yaml.AliasEvent):
             self.refuse(
-                _start(event)[0],
+                start_of(event)[0],
                 f'"*{_short(event.anchor)}" repeats another value',
                 f"write the value itself, or {QUOTE}",
             )
@@ -153,18 +153,18 @@ class _Reader:
             self._node(event)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
-        row = _start(event)[0]
+        row = start_of(event)[0]
         if (
             event.version
             or event.tags
-            or any(self._row(number).startswith("%") for number in range(row, _end(event)[0]))
+            or any(self.rows.row(number).startswith("%") for number in range(row, end_of(event)[0]))
         ):
             self.stop(row, *DIRECTIVE)
         if self.begun:
             self.stop(row, "a second document starts here", "delete the line of three hyphens")
 
     def _node(self, event: yaml.NodeEvent) -> None:
-        row = _start(event)[0]
+        row = start_of(event)[0]
         if event.anchor is not None:
             self.refuse(
                 row,
@@ -191,7 +191,7 @@ class _Reader:
 
     def _add(self, event: yaml.Event, value: Any) -> None:
         """Puts a value into the list or group it stands in; a list or group is read on inside."""
-        row = _start(event)[0]
+        row = start_of(event)[0]
         if not self.frames:
             self._root(row, value)
             return
@@ -224,7 +224,7 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         frame = self.frames[-1] if self.frames else None
-        row = _start(event)[0]
+        row = start_of(event)[0]
         if event.style == '"':  # escapes write characters that are not in the file
             self.problems += [
                 replace(problem, line=self.first_line + row)
@@ -238,15 +238,15 @@ class _Reader:
         self._add(event, event.value)
 
     def _key(self, event: yaml.ScalarEvent, frame: _Frame) -> None:
-        key, row = event.value, _start(event)[0]
-        before, after = self._before(event), self._behind(event)
+        key, row = event.value, start_of(event)[0]
+        before, after = self.rows.before(event), self.rows.behind(event)
         if key == "<<" and not event.style:
             self.refuse(
                 row, '"<<" takes over the fields of another group', "write the fields themselves"
             )
         elif not key.strip():
             self.refuse(row, "a value without a key", "write a word before the colon")
-        elif _end(event)[0] != row:
+        elif end_of(event)[0] != row:
             self.refuse(row, "a key that goes over more than one line", "write it on one line")
         elif before == "?" or after != ":":
             self.refuse(
@@ -259,63 +259,35 @@ class _Reader:
             self.remark(row, f'"{_short(key)}" stands twice', "keep one of the two")
         elif frame.kept:
             self.lines[(*frame.place, key)] = self.first_line + row
-        frame.key, frame.key_column = key, _start(event)[1]
+        frame.key, frame.key_column = key, start_of(event)[1]
 
     def _plain(self, event: yaml.ScalarEvent, frame: _Frame) -> None:
         """Remarks about a value without quotation marks: what YAML takes for a comment, `null`."""
-        row, words = _end(event)[0], event.value.split()
+        row, words = end_of(event)[0], event.value.split()
         if event.value in NOTHING:
             self.remark(
                 row,
                 f'"{event.value}" is a word here and would be shown',
                 'leave the line out, or put the word in "quotation marks"',
             )
-        inside = _start(event)[1] if isinstance(frame.values, list) else frame.key_column + 1
-        behind = self._behind(event)
-        if behind == "#" and (len(words) != 1 or PROSE.match(self._row(row), _end(event)[1])):
+        inside = start_of(event)[1] if isinstance(frame.values, list) else frame.key_column + 1
+        behind = self.rows.behind(event)
+        if behind == "#" and (len(words) != 1 or PROSE.match(self.rows.row(row), end_of(event)[1])):
             self.remark(row, *CUT)
         elif (
             not behind
             and words
-            and (below := PROSE.match(self._row(row + 1)))
+            and (below := PROSE.match(self.rows.row(row + 1)))
             and (below.start("sign") >= inside)
         ):
             self.remark(row + 1, *CUT)
 
-    def _row(self, number: int) -> str:
-        return self.rows[number] if number < len(self.rows) else ""
-
-    def _before(self, event: yaml.Event) -> str:
-        """The sign before an event on its row, blanks left out."""
-        row, column = self._row(_start(event)[0]), _start(event)[1]
-        while column and row[column - 1 : column] in (" ", "\t"):
-            column -= 1
-        return row[column - 1 : column] if column else ""
-
-    def _behind(self, event: yaml.Event) -> str:
-        """The sign behind an event on its row, blanks left out."""
-        row = self._row(_end(event)[0])
-        found = BLANKS.match(row, min(_end(event)[1], len(row)))
-        return row[found.end() : found.end() + 1] if found else ""
-
     def broken(self, error: yaml.MarkedYAMLError) -> None:
         """The parser could not read on. What was refused before is the likely reason."""
         if not self.refused:
-            row, message, fix = why_broken(error, self.rows)
+            row, message, fix = why_broken(error, self.rows.rows)
             self.refuse(row, message, fix)
 
 
 def _short(words: str | None) -> str:
     return (words or "")[:60]
-
-
-def _start(event: yaml.Event) -> tuple[int, int]:
-    """The row and column an event starts at, from 0."""
-    mark = event.start_mark
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _end(event: yaml.Event) -> tuple[int, int]:
-    """The row and column an event ends at, from 0."""
-    mark = event.end_mark
-    return (mark.line, mark.column) if mark else (0, 0)

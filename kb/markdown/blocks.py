@@ -1,4 +1,4 @@
-"""What the tree of a text gets: tables, ids, links, marks alone on their line."""
+"""What the tree of a text gets: tables, links, marks alone on their line."""
 
 from __future__ import annotations
 
@@ -6,49 +6,18 @@ import html
 import posixpath
 import re
 import xml.etree.ElementTree as etree
-from itertools import zip_longest
 from urllib.parse import quote, unquote, urlsplit
 
 from markdown import Markdown
-from markdown.blockprocessors import CodeBlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from kb.markdown.draft import Found, Heading, Link
+from kb.markdown.draft import Found, Link
+from kb.markdown.ids import HEADINGS
 from kb.markdown.lines import TABLE, last_line_in, unmark
-from kb.markdown.slug import is_latin, slug
 
 MADE = ("kb-call", "kb-block", "kb-cite")
 # Not `_` and `*` alone, which stand in ordinary text.
 LEFT_OVER = re.compile(r"\*\*+(?=\w)|(?<=\w)\*\*+|~~(?=\w)|==(?=\w)|\]\(|\]\[|!\[(?=\w)")
-HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-ID = re.compile(r"[A-Za-z0-9][\w-]{0,79}\Z", re.ASCII)
-# Ids that the site's own templates write: out of reach of headings.
-OWN_IDS = frozenset(
-    [
-        "main",
-        "sources",
-        "words-on-this-page",
-        "also-read",
-        "share",
-        "see-also",
-        "used-on",
-        "at-a-glance",
-        "definition-sources",
-        "can-help-with",
-        "my-words",
-    ]
-)
-OWN_PREFIXES = (
-    "ui-",
-    "word-",
-    "fn:",
-    "fnref",
-    "term-",
-    "letter-",
-    "category-",
-    "source-",
-    "check-",
-)
 
 
 class Tree(Treeprocessor):
@@ -154,110 +123,9 @@ class Tree(Treeprocessor):
             )
 
 
-class Code(CodeBlockProcessor):
-    """Code by indentation: its rows are noted, so that its words are not taken for prose."""
-
-    def __init__(self, md: Markdown, found: Found) -> None:
-        super().__init__(md.parser)
-        self.found = found
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        """Markdown's hook."""
-        code, _ = self.detab(blocks[0])
-        rows = self.found.rows
-        at = self.found.code[-1] + 1 if self.found.code else 0
-        for row in filter(None, map(str.strip, unmark(code).split("\n"))):
-            place = next(
-                (
-                    n
-                    for n in range(at, len(rows))
-                    if rows[n].strip(" \t>") == row.strip(" \t>") and rows[n][:1] in " \t>"
-                ),
-                None,
-            )
-            if place is not None:
-                self.found.code.append(place)
-                at = place + 1
-        super().run(parent, blocks)
-
-
-class Headings(Treeprocessor):
-    """Before ids are given: which headings have one by hand, and which need one."""
-
-    def __init__(self, md: Markdown, found: Found) -> None:
-        super().__init__(md)
-        self.found = found
-
-    def run(self, root: etree.Element) -> None:
-        """Markdown's hook: headings are noted, their ids come after."""
-        for node in _each(root, *HEADINGS):
-            words = " ".join(unmark("".join(node.itertext())).split())
-            line = self.found.place_of("".join(node.itertext()))
-            own = node.get("id")
-            if not words:
-                self.found.remark(line, "a heading without words", "write them, or delete its line")
-            elif own is None and not is_latin(words):
-                self.found.remark(
-                    line,
-                    f'the heading "{words[:40]}" makes no id',
-                    "write one after it, { #short-id }",
-                )
-            if own is not None and not ID.match(own):
-                self.found.remark(
-                    line, f'"{own}" is not a good id', "use letters, digits and hyphens"
-                )
-            self.found.headings.append(
-                Heading(int(node.tag[1]), own or "", words, line, own is not None)
-            )
-
-
-class Ids(Treeprocessor):
-    """After ids are given: no id twice, none of the site's own."""
-
-    def __init__(self, md: Markdown, found: Found) -> None:
-        super().__init__(md)
-        self.found = found
-
-    def run(self, root: etree.Element) -> None:
-        """Markdown's hook."""
-        seen: dict[str, int] = {}
-        nodes = list(_each(root, *HEADINGS))
-        for number, (heading, node) in enumerate(zip_longest(self.found.headings, nodes)):
-            if heading is None or node is None:
-                break
-            if not heading.explicit and not is_latin(heading.words):
-                del node.attrib["id"]  # a number, which another heading above would take over
-                continue
-            given = node.get("id", "")
-            self.found.headings[number] = Heading(
-                heading.level, given, heading.words, heading.line, heading.explicit
-            )
-            if given in OWN_IDS or given.startswith(OWN_PREFIXES):
-                self.found.remark(
-                    heading.line,
-                    f'the id "{given}" is the site\'s own',
-                    "give the heading another, { #other-id }",
-                )
-            numbered = re.search(r"_\d+$", given) and given != slug(heading.words)
-            if (numbered and not heading.explicit) or given in seen:
-                self.found.remark(
-                    heading.line,
-                    f'two headings with the words "{heading.words[:40]}"'
-                    if not heading.explicit
-                    else f'the id "{given}" stands twice',
-                    "give this one an id of its own, { #other-id }",
-                )
-            seen[given] = heading.line
-
-
 def _made(node: etree.Element) -> bool:
     """Whether a macro call or citation stands in an element."""
     return any(node.find(f".//{tag}") is not None for tag in MADE)
-
-
-def _each(root: etree.Element, *tags: str) -> list[etree.Element]:
-    """The elements with one of these tags, in order."""
-    return [node for node in root.iter() if node.tag in tags]
 
 
 def url_of(src: str) -> str:
@@ -296,7 +164,4 @@ def _boxed(table: etree.Element) -> etree.Element:
 
 def register(md: Markdown, found: Found) -> None:
     """Put all of it into a converter."""
-    md.parser.blockprocessors.register(Code(md, found), "code", 80)
-    md.treeprocessors.register(Headings(md, found), "kb-headings", 6)
     md.treeprocessors.register(Tree(md, found), "kb-tree", 3)
-    md.treeprocessors.register(Ids(md, found), "kb-ids", 2)

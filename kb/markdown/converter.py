@@ -8,10 +8,10 @@ from typing import Any
 
 import markdown
 
-from kb.markdown import blocks, inline, remarks
+from kb.markdown import blocks, boxes, ids, inline, remarks, unsigned, words
 from kb.markdown.draft import Draft, Found
 from kb.markdown.gate import faults
-from kb.markdown.lines import mark_lines, unmark
+from kb.markdown.lines import unmark
 from kb.markdown.slug import slug
 
 # Each some ten times what the longest page has.
@@ -44,16 +44,13 @@ class Converter:
     """
 
     def __init__(self, extensions: list[str], settings: dict[str, dict[str, Any]]) -> None:
-        self.found = Found()
         settings = {**settings, "toc": {**settings.get("toc", {}), "slugify": _slug}}
         try:
             self.markdown = markdown.Markdown(extensions=extensions, extension_configs=settings)
         except Exception as error:  # an extension may raise what it likes
             raise NotLoaded(f"a Markdown extension cannot be loaded ({error})") from None
         self.markdown.preprocessors.deregister("html_block")
-        inline.register(self.markdown, self.found)
-        remarks.register(self.markdown, self.found)
-        blocks.register(self.markdown, self.found)
+        unsigned.register(self.markdown)
 
     def convert(self, text: str, src: str, first_line: int = 1, macros: bool = True) -> Draft:
         """A text as a draft.
@@ -62,28 +59,18 @@ class Converter:
         the file it starts at, and whether macros run in it. Out: the draft; what cannot be
         converted in good time comes back empty, with a remark.
         """
-        found = self.found
-        found.__init__(text, src, first_line, macros)  # type: ignore[misc]
+        found = Found(text, src, first_line, macros)
         if too_much := _too_much(text):
             found.remark(first_line + too_much[0], *too_much[1:])
             return found.draft("", refused=True)
-        patterns = self.markdown.inlinePatterns
-        held = [
-            (name, patterns[name], priority)
-            for name, priority in (("kb-call", 185), ("kb-refused", 184))
-            if not macros
-        ]
-        for name, _, _ in held:
-            patterns.deregister(name)
+        for part in (inline, remarks, boxes, blocks, ids, words):
+            part.register(self.markdown, found)
         try:
-            html = self.markdown.reset().convert(mark_lines(text))
+            html = self.markdown.reset().convert(found.marked)
         except RecursionError:
             found.remarks = []
             found.remark(first_line, "lists or quotations nested too deep", "make them flat")
             return found.draft("", refused=True)
-        finally:
-            for name, pattern, priority in held:
-                patterns.register(pattern, name, priority)
         html = unmark(html)
         lines = {link.href: link.line for link in reversed(found.links)}
         for fault in faults(html):

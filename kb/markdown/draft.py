@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.markdown.lines import line_in, unmark
+from kb.markdown.lines import line_in, marked, unmark
 from kb.markdown.markup import Call, Citation
 
 
@@ -45,13 +45,24 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words of a text that readers see: their offsets in it, and what they stand in."""
+
+    start: int
+    end: int
+    link: bool = False
+    heading: bool = False  # or the title of a box
+    folded: bool = False  # in a box that opens
+    call: bool = False  # given to a call of `term`, which shows them
+
+
+@dataclass(frozen=True)
 class Draft:
     """A text converted.
 
     `html` holds marks where a call (`<kb-call n>`, alone in its paragraph `<kb-block n>`) or a
     group of citations (`<kb-cite n>`) stands; `n` counts in `calls` and `groups`. A `refused` text
-    takes too long to convert: it has no HTML and one remark. `code` holds the rows, from 0, that
-    are code because they are indented.
+    takes too long to convert: it has no HTML and one remark.
     """
 
     html: str = ""
@@ -60,7 +71,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    code: tuple[int, ...] = ()
+    words: tuple[Words, ...] = ()
     refused: bool = False
 
     @property
@@ -82,11 +93,12 @@ class Found:
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    code: list[int] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """The text's rows are asked for often."""
+        """The text's rows are asked for often; with signs of its places it is what is converted."""
         self.rows = self.text.split("\n")
+        self.marked, self.places = marked(self.text)
 
     def remark(self, line: int, message: str, fix: str, public: bool = False) -> None:
         """Note something that is wrong, once a line and message."""
@@ -119,7 +131,7 @@ class Found:
             tuple(self.links),
             tuple(self.headings),
             tuple(sorted(self.remarks, key=lambda r: r.line)),
-            tuple(self.code),
+            tuple(self.words),
             refused,
         )
 
@@ -133,7 +145,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
         "links": [vars(link) for link in draft.links],
         "headings": [vars(heading) for heading in draft.headings],
         "remarks": [vars(remark) for remark in draft.remarks],
-        "code": draft.code,
+        "words": [vars(words) for words in draft.words],
         "refused": draft.refused,
     }
 
@@ -147,6 +159,6 @@ def draft_from_json(data: dict[str, Any]) -> Draft:
         tuple(Link(**link) for link in data["links"]),
         tuple(Heading(**heading) for heading in data["headings"]),
         tuple(Remark(**remark) for remark in data["remarks"]),
-        tuple(data["code"]),
+        tuple(Words(**words) for words in data["words"]),
         data["refused"],
     )

@@ -12,13 +12,12 @@ from markdown.inlinepatterns import ENTITY_RE, HTML_RE, InlineProcessor
 from markdown.util import AtomicString
 
 from kb.markdown.draft import Found
-from kb.markdown.lines import unmark
+from kb.markdown.lines import SIGN, unmark
 from kb.markdown.markup import LOOKS_LIKE_ONE, Call, MarkupFault, read_call, read_citations
 
 if TYPE_CHECKING:
     Node = tuple[etree.Element | str | None, int | None, int | None]
 
-SIGN = "[\U000f0000-\U000ffffd]"
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 QUOTED = re.compile(rf"(?:{STRING.pattern}|[^\"'}}]|\}}(?!\}}))*", re.DOTALL)
 
@@ -181,19 +180,24 @@ class EntityPattern(Inline):
 def register(md: Markdown, found: Found) -> None:
     """Put the patterns into a converter; HTML is no longer one of them."""
     patterns = md.inlinePatterns
-    patterns.register(CallPattern(rf"\{{\{{{SIGN}?", md, found), "kb-call", 185)
-    patterns.register(RefusedPattern(rf"\{{[%#]{SIGN}?", md, found), "kb-refused", 184)
+    for name, pattern, priority in (
+        ("kb-call", CallPattern(rf"\{{\{{{SIGN.pattern}?", md, found), 185),
+        ("kb-refused", RefusedPattern(rf"\{{[%#]{SIGN.pattern}?", md, found), 184),
+    ):
+        patterns.register(pattern, name, priority)
+        if not found.macros:
+            patterns.deregister(name)
     patterns.register(OwnNotePattern(r"\[\^[^\]\s]{1,80}\]:?", md, found), "kb-note", 177)
     patterns.register(
-        CitePattern(rf"\s?\[(?P<inside>{SIGN}?[^\[\]]*?@[^\[\]]*)\](?![(\[])", md, found),
+        CitePattern(rf"\s?\[(?P<inside>{SIGN.pattern}?[^\[\]]*?@[^\[\]]*)\](?![(\[])", md, found),
         "kb-cite",
         176,
     )
-    patterns.deregister("html")
+    patterns.deregister("html", strict=False)
     patterns.register(
         TagPattern(
-            f"{SIGN}?{HTML_RE}|{SIGN}?<[!?][^<>]*>"
-            rf"|{SIGN}?(?<!\w)<[a-zA-Z/!?][^<>]*$",
+            f"{SIGN.pattern}?{HTML_RE}|{SIGN.pattern}?<[!?][^<>]*>"
+            rf"|{SIGN.pattern}?(?<!\w)<[a-zA-Z/!?][^<>]*$",
             md,
             found,
         ),
@@ -201,4 +205,6 @@ def register(md: Markdown, found: Found) -> None:
         90,
     )
     patterns.register(EntityPattern(ENTITY_RE, md, found), "entity", 80)
-    patterns.register(LonePattern(rf"(?<![\w.@/+-]){SIGN}@\s?\w[\w.:-]*", md, found), "kb-lone", 85)
+    patterns.register(
+        LonePattern(rf"(?<![\w.@/+-]){SIGN.pattern}@\s?\w[\w.:-]*", md, found), "kb-lone", 85
+    )

@@ -53,6 +53,12 @@ class Citation:
     locator: str = ""
 
 
+def shown_words(call: Call) -> str | None:
+    """The words that a call of `term` shows, where they are given; else None."""
+    words = call.args[1] if len(call.args) > 1 else call.kwargs.get("text")
+    return words if isinstance(words, str) and words else None
+
+
 @functools.lru_cache(maxsize=20_000)
 def read_call(text: str) -> tuple[str, tuple[Any, ...], tuple[tuple[str, Any], ...]]:
     """The name, arguments and named arguments of a macro call.

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from lxml import html as lxml_html
 
 from kb.markdown.draft import Draft
-from kb.markdown.markup import Call
-from kb.markdown.prose import shown_words
+from kb.markdown.markup import Call, shown_words
 
 PASSAGES = frozenset({"p", "li", "dd", "dt", "tr", "blockquote", "summary"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -19,7 +19,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     for page in library.pages.values():
         if page.meta.audience != "public":
             continue
-        text = masked(page.text, page.calls, page.draft.code)
+        text = masked(page.text, page.draft)
         for pattern, what, fix in (
             (
                 PERCENT,

@@ -62,7 +62,7 @@ def unlinked_first_uses(library: Library, page: PageItem) -> list[FirstUse]:
     for call in page.calls:
         if call.name == "term":
             linked.setdefault(term_of(call.args, call.kwargs), call.start)
-    prose = masked(page.text, page.calls, page.draft.code, links=False, headings=False, shown=False)
+    prose = masked(page.text, page.draft, links=False, headings=False, calls=False)
     names = _names_by_first_word(library)
     first: dict[str, FirstUse] = {}
     end = 0

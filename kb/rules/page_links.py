@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from lxml import html as lxml_html
 
 from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library, PageItem
+from kb.markdown.ids import SHELL_IDS
 from kb.problem import Problem, nearest
-
-IDS = re.compile(r'\sid="([^"]+)"')
-# Parts that the page shell adds below a text.
-SHELL = frozenset(
-    {
-        "main",
-        "words-on-this-page",
-        "also-read",
-        "share",
-        "see-also",
-        "used-on",
-        "definition-sources",
-        "at-a-glance",
-        "can-help-with",
-    }
-)
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -72,11 +57,10 @@ def find(library: Library, articles: Articles) -> list[Problem]:
 
 
 def _ids(item: AnyItem, articles: Articles) -> frozenset[str]:
-    return (
-        frozenset(IDS.findall(articles.html(item)))
-        | SHELL
-        | {f"word-{id}" for id in item.words_used}
-    )
+    """The ids on a page: those of its article, and those that the page shell adds below it."""
+    article = lxml_html.fragment_fromstring(articles.html(item), create_parent="div")
+    words = (f"word-{id}" for id in item.words_used)
+    return frozenset(map(str, article.xpath(".//@id"))) | SHELL_IDS | frozenset(words)
 
 
 def _skipped(item: PageItem) -> list[Problem]:

@@ -21,7 +21,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     for page in library.pages.values():
         if page.meta.audience != "public":
             continue
-        text = masked(page.text, page.calls, page.draft.code)
+        text = masked(page.text, page.draft)
         seen: set[str] = set()
         for match in WORD.finditer(text):
             word = match[0].replace("’", "'")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library
 from kb.kept import kept, key_of
-from kb.markdown.gate import MADE, MADE_SCHEMES, Fault, faults
+from kb.markdown.allowed import MADE, MADE_SCHEMES
+from kb.markdown.gate import Fault, faults
 from kb.problem import Problem
 
 

@@ -22,7 +22,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     for item in library.items:
         if isinstance(item, PageItem) and item.meta.audience == "contributor":
             continue
-        text = masked(item.text, item.calls, item.draft.code, professionals=True)
+        text = masked(item.text, item.draft, folded=True)
         found += _in_item(item, text, library.words_to_avoid, "a word to avoid")
         found += _in_item(
             item, NAME.sub(blank, text), library.british_spellings, "a British spelling"

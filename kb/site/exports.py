@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
-from pydantic import TypeAdapter
+from pydantic import BaseModel, create_model
 
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.load import DATA, data_file
+from kb.content.models import Record, Term
 from kb.kept import kept
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -112,17 +114,13 @@ def robots_txt(site_url: str) -> str:
 
 
 def editor_schemas() -> dict[str, str]:
-    """JSON Schemas for editors, by file name: what each kind of file may hold."""
-    shapes: dict[str, Any] = {
-        "term": Term,
-        "page": PageMeta,
-        "crisis-lines": dict[str, list[CrisisLine]],
-        "self-check": dict[str, list[SelfCheckQuestion]],
-        "tags": dict[str, dict[str, Tag]],
-    }
+    """JSON Schemas for editors, by file name: what a glossary entry and each data file may hold."""
+    shapes: dict[str, type[BaseModel]] = {"term": Term}
+    for key, shape in DATA.items():
+        fields: dict[str, Any] = {key: (shape, ...)}
+        shapes[Path(data_file(key)).stem] = create_model(key, __base__=Record, **fields)
     return {
-        f"{name}.schema.json": _json(TypeAdapter(shape).json_schema())
-        for name, shape in shapes.items()
+        f"{name}.schema.json": _json(shape.model_json_schema()) for name, shape in shapes.items()
     }
 
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT, Project
 
 from kb import rules
+from kb.site.exports import editor_schemas
 from macros import __main__ as module
 from macros.__main__ import main
 
@@ -101,13 +102,12 @@ def test_publish_adds_what_was_built(here: Project, capsys: CaptureFixture) -> N
 
 def test_schemas_are_written(here: Project) -> None:
     assert main(["schemas"]) == 0
-    found = sorted((here.root / ".vscode/schemas").glob("*.json"))
-    assert {path.stem for path in found} >= {"term.schema", "page.schema"}
-    assert all(
-        "properties" in path.read_text("utf-8") and json.loads(path.read_text("utf-8"))
-        for path in found
-        if path.stem in ("term.schema", "page.schema")
-    )
+    found = {
+        path.name: json.loads(path.read_text("utf-8"))
+        for path in (here.root / ".vscode/schemas").iterdir()
+    }
+    assert found.keys() == editor_schemas().keys()
+    assert "definition" in found["term.schema.json"]["properties"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from kb.article.fill import Place
 from kb.article.macro import faults
-from kb.markdown.gate import MADE, MADE_SCHEMES
+from kb.markdown.allowed import MADE, MADE_SCHEMES
 from kb.markdown.gate import faults as refused
 from kb.markdown.markup import Call
 from macros.table import MACROS, drawings

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from yaml_said import NAME, only, said
 
 from kb.content.yaml_reader import line_of, read_yaml
-
-NAME = "glossary/x.yml"
-
-
-def said(text: str, name: str = NAME, first_line: int = 1) -> list[str]:
-    return [str(problem) for problem in read_yaml(text, name, first_line)[2]]
-
-
-def only(text: str) -> str:
-    """The one problem of a text, without the file."""
-    problems = said(text)
-    assert len(problems) == 1, problems
-    return problems[0].removeprefix(f"{NAME}:")
 
 
 def test_values_stay_text_and_have_lines() -> None:
@@ -229,85 +215,6 @@ def test_broken(text: str, line: int, end: str) -> None:
     assert only(text).endswith(end)
 
 
-CUT = (
-    'the text after # is left out: put the text in "quotation marks", or the note on a line of '
-    "its own"
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "kept"),
-    [
-        ("definition: A thing #1 in plain words.", 1, "A thing"),
-        ("definition: A thing # one in plain words.", 1, "A thing"),
-        ("definition: naïve é # one", 1, "naïve é"),
-        ("definition: Step #1", 1, "Step"),
-        ("definition: #1 in the land", 1, ""),
-        ("definition: # all of it", 1, ""),
-        ("definition: A thing\n  in plain\n  words # cut", 3, "A thing in plain words"),
-        ("definition: A thing\t#1", 1, "A thing"),
-        ("definition: A thing\n  #1 in the land", 2, "A thing"),
-    ],
-)
-def test_cut_values(text: str, line: int, kept: str) -> None:
-    data, _, problems = read_yaml(text, NAME)
-    assert data == {"definition": kept}
-    assert [str(problem) for problem in problems] == [f"{NAME}:{line}: {CUT}"]
-
-
-def test_cut_values_in_lists_and_groups() -> None:
-    assert said("a:\n  - b c # d\n  - e: f g # h\nc: [i j # k\n  ]") == [
-        f"{NAME}:2: {CUT}",
-        f"{NAME}:3: {CUT}",
-        f"{NAME}:4: {CUT}",
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'a: "b c" # note',
-        "a: 'b c' # note",
-        "kind: article  # note",
-        "checked: 2026-11-23 # by me",
-        "a: [b c, d e] # note",
-        "# note\na: b c\n# note\nd: e",
-        "a: b c#d",
-        "a: |\n  b # c\n",
-        "a: > # note\n  b\n",
-        "a:\n  - b c\n  #- d e\n  - f g\n",
-        "a:\n  b: c d\n  #e: f\n",
-        "a: # note\n  - b",
-        "a: [b, # note\n  c]",
-        "a: b c\n  # note of its own\n",
-    ],
-)
-def test_notes_are_fine(text: str) -> None:
-    data, _, problems = read_yaml(text, NAME)
-    assert problems == []
-    assert data
-
-
-def test_settings_may_have_notes_and_null() -> None:
-    text = "redirect_maps: {}   # note\nname: Plain words # note\ncopyright: null\n"
-    assert read_yaml(text, "mkdocs.yml") == (
-        {"redirect_maps": {}, "name": "Plain words", "copyright": "null"},
-        {(): 1, ("redirect_maps",): 1, ("name",): 2, ("copyright",): 3},
-        [],
-    )
-
-
-@pytest.mark.parametrize("value", ["null", "~", "Null", "NULL"])
-def test_null_is_a_word(value: str) -> None:
-    data, _, problems = read_yaml(f"a: b\nshort_title: {value}\n", NAME)
-    assert data["short_title"] == value
-    assert [str(problem) for problem in problems] == [
-        f'{NAME}:2: "{value}" is a word here and would be shown: leave the line out, or put the '
-        'word in "quotation marks"'
-    ]
-    assert read_yaml(f'short_title: "{value}"', NAME)[2] == []
-
-
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
@@ -333,63 +240,3 @@ def test_characters(text: str, line: int, what: str) -> None:
 
 def test_windows_line_ends_move_no_line() -> None:
     assert read_yaml("a: b\r\nc: d\r\n", NAME)[1] == {(): 1, ("a",): 1, ("c",): 2}
-
-
-@pytest.mark.parametrize(("opened", "closed"), [("[", "]"), ("- ", ""), ("{a: ", "}")])
-def test_depth(opened: str, closed: str) -> None:
-    good = "a:\n  " + opened * 19 + "x" + closed * 19
-    assert read_yaml(good, NAME)[2] == []
-    assert only("a:\n  " + opened * 20 + "x" + closed * 20) == (
-        "2: lists nested too deep: make them flat"
-    )
-
-
-def test_number_of_values() -> None:
-    assert read_yaml("a: [" + "b, " * 19_990 + "]", NAME)[2] == []
-    assert only("a: [" + "b, " * 20_000 + "]") == (
-        "1: the file has more than 20,000 values: split it, or cut it"
-    )
-
-
-def test_size() -> None:
-    assert only("a: " + "b" * 500_000).startswith("1: the file has 500,003 characters")
-
-
-def test_problems_are_bounded_and_on_one_line() -> None:
-    problems = said("a: !x b\n" * 1000)
-    assert len(problems) == 20
-    assert all("\n" not in problem for problem in problems)
-
-
-HOSTILE = {
-    "flow": "a: " + "[" * 490_000,
-    "groups": "a: " + "{a: " * 120_000,
-    "dashes": "- " * 240_000,
-    "dashes below": "a:\n  " + "- " * 240_000,
-    "keys": "? " * 240_000,
-    "colons": "a:" * 240_000,
-    "steps": "".join(" " * i + "a:\n" for i in range(900)),
-    "one line": "a: {" + ", ".join(f"k{i}: v" for i in range(9_500)) + "}" + " " * 380_000,
-    "one line of texts": "a: [" + ", ".join('"b c"' for _ in range(19_000)) + "]" + " " * 380_000,
-    "blanks below": "a: [" + "b c, " * 19_000 + "d e\n" + " " * 380_000 + "]",
-    "cut": "a:\n" + "  - b c #1\n" * 19_000,
-    "twice": "a: b\n" * 9_900,
-    "tags": "a: !x b\n" * 50_000,
-    "bomb": "a: &a [x]\n" + "".join(f"b{i}: &b{i} [*a,*a,*a,*a]\n" for i in range(9_000)),
-    "hidden": "a: " + "\u00ad" * 480_000,
-    "private": "a: " + "\ue000\n" * 160_000,
-    "open": 'a: "' + "x\n " * 160_000,
-    "documents": "a: b\n" + "---\n" * 120_000,
-    "escapes": 'a: "' + "\\u00ad" * 80_000 + '"',
-    "signs": "a: " + "`" * 490_000,
-    "notes": "#\n" * 240_000 + "a: b",
-    "folded": "a: " + "b c\n  " * 80_000,
-}
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_texts_cost_nothing(kind: str) -> None:
-    began = time.process_time()
-    _, _, problems = read_yaml(HOSTILE[kind], NAME)
-    assert time.process_time() - began < 2
-    assert len(problems) <= 20

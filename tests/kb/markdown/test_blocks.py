@@ -70,23 +70,6 @@ def test_ids_that_cannot_be(remarks: Remarks, text: str, said: str) -> None:
     assert any(said in one for one in remarks(text)), remarks(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("a\n\n    b\n    c\n\n    d", (2, 3, 5)),
-        ("- a\n\n    b", ()),
-        ("- a\n\n        b", (2,)),
-        ("    a\n\na\n\n    a", (0, 4)),
-        ("> a\n>\n>     b", (2,)),
-        ("\ta\n\nb", (0,)),
-        ("a\n    b", ()),
-        ("    {{ x }} @a [b](", (0,)),
-    ],
-)
-def test_rows_of_code(draft: Drafts, text: str, rows: tuple[int, ...]) -> None:
-    assert draft(text).code == rows
-
-
 def test_a_number_is_no_double(draft: Drafts) -> None:
     assert draft("## Step_1\n\n## Step").remarks == ()
 

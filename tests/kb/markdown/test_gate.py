@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kb.markdown.gate import MADE, MADE_SCHEMES, address_fault, faults
+from kb.markdown.allowed import MADE, MADE_SCHEMES
+from kb.markdown.gate import address_fault, faults
 
 Remarks = Callable[[str], list[str]]
 

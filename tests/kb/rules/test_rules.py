@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from conftest import BIB, BODY, TERM, Project
-
-from macros.current import articles_of
+from conftest import BODY, Project
 
 LONG = (
     "The multidimensional conceptualization of psychotherapeutic interrelationships "
@@ -20,37 +16,6 @@ DETAILS = (
 
 def test_the_tiny_project_is_clean(project: Project) -> None:
     assert project.problems() == []
-
-
-FRONT_MATTER = [  # changes, what one line must say
-    ({"tags": "[basic]"}, 'index.md:8: there is no tag "basic" (did you mean "basics"?)'),
-    (
-        {"also_read": "[mor]"},
-        'index.md:9: also_read: there is no page "mor" (did you mean "more"?)',
-    ),
-    ({"also_read": "[index]"}, "the page names itself in also_read"),
-    ({"check_by": "2025-01-01"}, "index.md:11: check_by is not after checked"),
-    ({"kind": "approach"}, "a page of kind approach needs the facts `approach:`"),
-    (
-        {"quality": "{name: a, notice: b, evidence: c, grade: strong, sources: [smith2020]}"},
-        "`quality:` stands on a page of kind article",
-    ),
-    ({"summary": "word " * 60}, "the summary has 60 words"),
-    ({"checked": "2090-01-01"}, "a day still to come"),
-    (
-        {"checked": "2020-01-01", "check_by": "2021-01-01"},
-        "index.md:11: warning: the page was to be checked by 2021-01-01",
-    ),
-    ({"title": "The page more"}, "has the same title"),
-    ({"title": "{{ term }}"[:2] + '"'}, "docs/index.md:3: "),
-]
-
-
-@pytest.mark.parametrize(("changes", "expected"), FRONT_MATTER, ids=range(len(FRONT_MATTER)))
-def test_front_matter(project: Project, changes: dict[str, str], expected: str) -> None:
-    project.page("index", **changes)
-    lines = project.lines()
-    assert any(expected in line for line in lines), "\n".join(lines)
 
 
 BODIES = [  # what stands below the first paragraph, what one line must say
@@ -135,88 +100,6 @@ def test_contributors_may_write_of_signs(project: Project) -> None:
     assert project.lines() == []
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "<script>alert(1)</script>",
-        "[x](javascript:alert(1))",
-        "{{ config }}",
-        "*strong* words",
-        "a [@smith2020]",
-    ],
-)
-@pytest.mark.parametrize("field", ["name", "notice", "evidence"])
-def test_fields_that_tables_are_made_of(project: Project, field: str, words: str) -> None:
-    facts = {
-        "name": "a",
-        "notice": "b",
-        "evidence": "c",
-        "grade": "limited",
-        field: json.dumps(words),
-    }
-    project.page(
-        "index",
-        kind="quality",
-        body=f"{BODY}\n\n{{{{ qualities_table() }}}}",
-        quality="{"
-        + ", ".join(f"{name}: {value}" for name, value in facts.items())
-        + ", sources: [smith2020]}",
-    )
-    lines = project.lines()
-    assert len(lines) == 1, lines
-    assert f": {field}: " in lines[0]
-    assert "would be shown as it is typed" in lines[0]
-    library = project.load()
-    html = articles_of(library).html(library.pages["index"])
-    assert "<script" not in html
-    assert 'href="javascript' not in html
-
-
-TERMS = [
-    (TERM.replace("[strain]", "[rupture]"), 'rupture.yml:2: "rupture" is already a name of'),
-    (
-        TERM.replace("A moment", "A rupture is a moment"),
-        'the definition uses its own term "rupture"',
-    ),
-    (TERM.replace("like a team", "like " + "very " * 30 + "good team"), "the definition has"),
-    (
-        TERM.replace("see_also: []", "see_also: [rapture]"),
-        'there is no term "rapture" (did you mean "rupture"?)',
-    ),
-    (TERM.replace("see_also: []", "see_also: [rupture]"), "the term names itself"),
-    (TERM.replace("smith2020", "smith2019"), 'rupture.yml:8: there is no source "smith2019"'),
-    (
-        TERM.replace("you feel hurt", "you feel hurt [@nobody]"),
-        'rupture.yml:6: there is no source "nobody"',
-    ),
-    (TERM.replace("you feel hurt", "you feel <b>hurt"), "rupture.yml:6: raw HTML <b> in a page"),
-    (TERM.replace("you feel hurt", '{{ term("x") }}'), 'rupture.yml:6: there is no term "x"'),
-    (TERM.replace("A moment", "A **moment**"), 'rupture.yml:4: definition: Markdown, "**"'),
-    (TERM.replace("A moment", "A `moment`"), "rupture.yml:4: definition: Markdown"),
-    (TERM.replace("A moment", "A *moment*"), "rupture.yml:4: definition: Markdown"),
-    (TERM.replace("A moment", 'A {{ term("x") }} moment'), 'definition: a macro, "{{"'),
-    (TERM.replace("A moment", "A {% x %} moment"), 'definition: a macro, "{%"'),
-    (TERM.replace("A moment", "A moment [@smith2020]"), 'definition: a citation, "[@"'),
-    (TERM.replace("A moment", "A moment @smith2020"), "definition: a citation"),
-    (TERM.replace("A moment", "A [moment](x.md)"), 'definition: a link, "]("'),
-    (TERM.replace("A moment", "A <b>moment</b>"), 'definition: an HTML tag, "<b>"'),
-    (TERM.replace("A moment", "A &amp; moment"), 'definition: an HTML entity, "&amp;"'),
-    (TERM.replace("[strain]", "['*strain*']"), "rupture.yml:2: aliases: Markdown"),
-    (
-        TERM.replace("A moment", "A m\u043ement"),
-        'rupture.yml:4: "m\u043ement" has letters of two scripts',
-    ),
-    (TERM.replace("[strain]", "[strai\u0301n]"), "rupture.yml:2: a letter made of two signs"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), TERMS, ids=range(len(TERMS)))
-def test_a_term(project: Project, text: str, expected: str) -> None:
-    project.write("glossary/rupture.yml", text)
-    lines = project.lines()
-    assert any(expected in line for line in lines), "\n".join(lines)
-
-
 def test_a_file_that_cannot_be_read_is_the_only_remark(project: Project) -> None:
     """All that links to it is not at fault."""
     project.page("more", "more/index", body="Plain words for you.", checked="23/11/2026")
@@ -229,49 +112,6 @@ def test_a_file_that_cannot_be_read_is_the_only_remark(project: Project) -> None
 def test_a_text_that_is_refused_is_the_only_remark(project: Project) -> None:
     project.page("index", body=BODY + "\n\n" + "<" * 401 + " 41% x")
     assert project.lines() == ['docs/index.md:17: a paragraph with 401 signs "<": split it']
-
-
-def test_two_terms_with_one_alias(project: Project) -> None:
-    project.write("glossary/break.yml", TERM.replace("term: rupture", "term: break"))
-    assert any(
-        '"strain" is already a name of glossary/break.yml' in line for line in project.lines()
-    )
-
-
-def test_two_terms_that_explain_each_other(project: Project) -> None:
-    project.write(
-        "glossary/repair.yml",
-        TERM.replace("term: rupture", "term: repair")
-        .replace("aliases: [strain]", "aliases: []")
-        .replace("A moment when", "After a rupture, when"),
-    )
-    project.write("glossary/rupture.yml", TERM.replace("A moment when", "Before a repair, when"))
-    assert any("explain each other in a circle" in line for line in project.lines())
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            BIB + "\n" + BIB.replace("smith2020", "jones2020"),
-            'references.bib:10: nobody cites "jones2020"',
-        ),
-        (
-            BIB.replace("smith2020", "smith:2020"),
-            'there is no source "smith2020" (did you mean "smith:2020"?)',
-        ),
-    ],
-)
-def test_sources(project: Project, text: str, expected: str) -> None:
-    project.write("references/references.bib", text)
-    assert any(expected in line for line in project.lines()), project.lines()
-
-
-@pytest.mark.parametrize("key", ["doe:2002", "roe.2003", "a_nipype:_2011", "DOE-2002", "x/y"])
-def test_a_source_is_cited_with_any_key(project: Project, key: str) -> None:
-    project.write("references/references.bib", BIB + BIB.replace("smith2020", key))
-    project.page("index", body=f"{BODY} And [see @{key}, p. 2].")
-    assert project.lines() == []
 
 
 def test_a_page_that_nothing_reaches(project: Project) -> None:
@@ -302,79 +142,6 @@ def test_british_spellings_stand_in_names_only(project: Project) -> None:
     )
     lines = project.lines()
     assert len(lines) == 1 and 'index.md:17: "counselling" is a British spelling' in lines[0]
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "expected"),
-    [
-        (
-            "data/self-check.yml",
-            "self_check:\n  - {id: a, about: progress, question: Is it?, say: Say so., page: moor}\n",
-            'data/self-check.yml:2: there is no page "moor" (did you mean "more"?)',
-        ),
-        (
-            "data/self-check.yml",
-            "self_check:\n"
-            + "  - {id: a, about: progress, question: Is it?, say: So., page: more}\n" * 2,
-            'data/self-check.yml:3: the id "a" stands twice',
-        ),
-        (
-            "data/redirects.yml",
-            "redirects:\n  old/: nowhere\n",
-            'data/redirects.yml:2: there is no page or term "nowhere"',
-        ),
-        (
-            "data/redirects.yml",
-            "redirects:\n  more/: index\n",
-            "data/redirects.yml:2: /more/ is the address of docs/more/index.md",
-        ),
-        (
-            "data/redirects.yml",
-            "redirects:\n  glossary/rupture/: more\n",
-            "is the address of glossary/rupture.yml",
-        ),
-        *(
-            (
-                "data/redirects.yml",
-                f"redirects:\n  '{old}': more\n",
-                "is not an old address of this site",
-            )
-            for old in (
-                "../../pwned/",
-                "to/x/",
-                "assets/x/",
-                "/x/",
-                "x",
-                "x/../y/",
-                "https://e.example/",
-                "x//",
-                "X/",
-                "x/?a",
-                "old.md",
-                "x/\\ny/",
-                "é/",
-            )
-        ),
-        *(
-            ("data/redirects.yml", f"redirects:\n  old/: '{new}'\n", "data/redirects.yml:2: ")
-            for new in ("https://e.example/", '";document.title=1;//', "../x", "more/index.md")
-        ),
-    ],
-)
-def test_data(project: Project, name: str, text: str, expected: str) -> None:
-    project.write(name, text)
-    assert any(expected in line for line in project.lines()), project.lines()
-
-
-def test_a_good_redirect(project: Project) -> None:
-    project.write("data/redirects.yml", "redirects:\n  old/page/: more\n  word/: rupture\n")
-    assert project.lines() == []
-
-
-def test_navigation_that_names_no_page(project: Project) -> None:
-    config = project.root / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "      - more/mising.md\n", encoding="utf-8")
-    assert any('nav: there is no page "docs/more/mising.md"' in line for line in project.lines())
 
 
 def test_the_median_over_all_pages_has_a_bar_of_its_own(project: Project) -> None:

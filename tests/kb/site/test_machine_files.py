@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from kb.content.library import Library
+from kb.content.yaml_reader import read_yaml
 from kb.site.built import Site, resolve
 from kb.site.exports import GLOSSARY_SCHEMA, editor_schemas
 
@@ -58,9 +60,25 @@ def test_the_list_of_pages_is_whole(site: Site, library: Library) -> None:
 
 
 def test_editor_schemas_are_up_to_date(library: Library) -> None:
-    for name, text in editor_schemas().items():
-        path = library.root / ".vscode" / "schemas" / name
-        assert path.read_text("utf-8") == text, f"run `make schemas` ({name})"
+    folder = library.root / ".vscode" / "schemas"
+    written = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    assert written == editor_schemas(), "run `make schemas`"
+
+
+def test_editors_know_the_schema_of_each_yaml_file(library: Library) -> None:
+    """Each fits the file it is for, and each data file has one."""
+    root = library.root
+    settings = json.loads((root / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert {Path(name).name for name in settings} == editor_schemas().keys()
+    assert {path.relative_to(root).as_posix() for path in root.glob("data/*")} < set(
+        settings.values()
+    )
+    for name, files in settings.items():
+        schema = json.loads((root / name).read_text("utf-8"))
+        for path in root.glob(files):
+            data, _, problems = read_yaml(path.read_text("utf-8"), path.name)
+            assert problems == []
+            jsonschema.validate({**data, "everyday": True} if "term" in data else data, schema)
 
 
 def test_the_sitemap_tells_when_each_page_was_checked(site: Site, library: Library) -> None:
