@@ -118,6 +118,7 @@ def test_many_records_take_their_time_in_turn(make: object) -> None:
         rows.append(make(number))  # type: ignore[operator]
         if number % 50 == 0 and sum(map(len, rows)) > 500_000:
             break
+    read_bibliography(record("k", title=r"\'e"), "r.bib")  # what is loaded once is not counted
     start = time.process_time()
     read_bibliography("".join(rows), "r.bib")
     assert time.process_time() - start < seconds_allowed()
