@@ -65,7 +65,7 @@ def hundred(count: int) -> Hundred:
 
 
 def strength(r: float) -> str:
-    """Say in plain words how strong a correlation is, whatever its direction.
+    """How strong a correlation is, whatever its direction: the end of a key in `theme/strings.html`.
 
     Raises ValueError if `r` is not from -1 to 1.
     """
@@ -73,24 +73,24 @@ def strength(r: float) -> str:
     if not size <= 1:
         raise ValueError(f"r = {r}: a correlation lies between -1 and 1")
     if size < MARKS[0][0] - NEAR / 2:
-        return "very small"
+        return "very-small"
     for mark, word in MARKS:
         if abs(size - mark) <= NEAR + 1e-9:
             return word
     below = [word for mark, word in MARKS if mark < size]
     above = [word for mark, word in MARKS if mark > size]
-    return f"between {below[-1]} and {above[0]}" if above else "large"
+    return f"{below[-1]}-{above[0]}" if above else "large"
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A plain scale from none to large: its ends, its ticks, and the mark on it in words."""
+    """A plain scale from none to large: its ends, its ticks, and the strength of its mark."""
 
     start: int
     end: int
     at: int
     ticks: tuple[tuple[int, str], ...]
-    words: str
+    strength: str
 
 
 def scale(r: float) -> Scale:

@@ -40,17 +40,17 @@ def test_more_than_all_is_refused(count: int) -> None:
 @pytest.mark.parametrize(
     ("r", "words"),
     [
-        (-0.02, "very small"),
+        (-0.02, "very-small"),
         (0.12, "small"),
         (0.28, "medium"),
-        (0.2, "between small and medium"),
-        (0.4, "between medium and large"),
+        (0.2, "small-medium"),
+        (0.4, "medium-large"),
         (0.6, "large"),
         (-1, "large"),
     ],
 )
 def test_strength_in_words(r: float, words: str) -> None:
-    assert strength(r) == words == scale(r).words
+    assert strength(r) == words == scale(r).strength
 
 
 @pytest.mark.parametrize("r", [2.8, -1.01, float("nan")])
