@@ -164,7 +164,7 @@ def test_builds_at_once_neither_fail_nor_mix_nor_show_a_gap(built: Project) -> N
     ended = threading.Event()
 
     def look() -> None:
-        while not ended.is_set():
+        while not ended.wait(0.001):
             try:
                 if not home(built).rstrip().endswith("</html>"):
                     gaps.append("half a page")
