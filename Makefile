@@ -96,7 +96,7 @@ lock: install-test ## write both requirements*.txt anew, with hashes (ARGS=--upg
 
 .PHONY: clean
 clean: ## delete what was built and installed
-	@rm -rf site .site $(VENV) .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache screenshots
+	@rm -rf site .site $(VENV) .cache .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache screenshots
 
 .PHONY: help
 help: ## list these commands

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from kb.problem import Problem
@@ -65,6 +66,7 @@ def _problems(
                 yield Problem(name, number, what + _where(row, place), fix)
 
 
+@lru_cache(maxsize=20_000)
 def _kind(char: str) -> tuple[str, str] | None:
     """What is wrong with a character and the mend, or None. Emoji joiners are looked at later."""
     category = unicodedata.category(char)

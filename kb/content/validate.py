@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -20,7 +21,7 @@ def validate(
     file the data stands. Out: the value (None if anything is wrong), and every fault.
     """
     try:
-        return TypeAdapter(model).validate_python(data), []
+        return _adapter(model).validate_python(data), []
     except ValidationError as error:
         fields = (
             list(model.model_fields)
@@ -28,6 +29,12 @@ def validate(
             else []
         )
         return None, [_fault(item, lines, name, place, fields) for item in error.errors()]
+
+
+@functools.cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    """What pydantic makes of a model takes it longer than most data does."""
+    return TypeAdapter(model)
 
 
 def _fault(

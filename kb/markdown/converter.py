@@ -11,7 +11,7 @@ import markdown
 from kb.markdown import blocks, boxes, ids, inline, remarks, unsigned, words
 from kb.markdown.draft import Draft, Found
 from kb.markdown.gate import faults
-from kb.markdown.lines import unmark
+from kb.markdown.lines import marked, unmark
 from kb.markdown.slug import slug
 
 # Each some ten times what the longest page has.
@@ -63,12 +63,13 @@ class Converter:
         if too_much := _too_much(text):
             found.remark(first_line + too_much[0], *too_much[1:])
             return found.draft("", refused=True)
+        text, found.places = marked(text)
         for part in (inline, remarks, boxes, blocks, ids, words):
             part.register(self.markdown, found)
         try:
-            html = self.markdown.reset().convert(found.marked)
+            html = self.markdown.reset().convert(text)
         except RecursionError:
-            found.remarks = []
+            found.remarks.clear()
             found.remark(first_line, "lists or quotations nested too deep", "make them flat")
             return found.draft("", refused=True)
         html = unmark(html)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.markdown.lines import line_in, marked, unmark
+from kb.markdown.lines import line_in, unmark
 from kb.markdown.markup import Call, Citation
 
 
@@ -92,19 +92,17 @@ class Found:
     groups: list[tuple[Citation, ...]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: dict[Remark, None] = field(default_factory=dict)  # in order, each once
+    places: list[int] = field(default_factory=list)  # what the signs of words stand for
     words: list[Words] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """The text's rows are asked for often; with signs of its places it is what is converted."""
+        """The text's rows are asked for often."""
         self.rows = self.text.split("\n")
-        self.marked, self.places = marked(self.text)
 
     def remark(self, line: int, message: str, fix: str, public: bool = False) -> None:
         """Note something that is wrong, once a line and message."""
-        remark = Remark(line, message, fix, public)
-        if remark not in self.remarks:
-            self.remarks.append(remark)
+        self.remarks[Remark(line, message, fix, public)] = None
 
     def line_of(self, words: str, otherwise: int | None = None) -> int:
         """The line of the file at which words of the text first stand, at the start of a row first."""

@@ -172,9 +172,9 @@ def test_what_nobody_foresaw_is_one_line_at_its_file(
     assert all("\n" not in line for line in found)
 
 
-def test_a_thousand_terms_are_read_once(project: Project) -> None:
+def test_terms_are_read_once(project: Project) -> None:
     """A second reading of unchanged files comes from memory: the same objects, not new ones."""
-    for number in range(1_000):
+    for number in range(100):
         project.write(
             f"glossary/t{number}.yml",
             TERM.replace("rupture", f"t{number}").replace("[strain]", "[]"),
