@@ -59,10 +59,10 @@ class Place:
         """A relative address from this page to a site address."""
         return relative(url, self.src)
 
-    def next_table(self) -> int:
-        """The number of the table that comes next."""
+    def table_name(self) -> Markup:
+        """The name of the table that comes next: `Table 2`."""
         self.tables += 1
-        return self.tables
+        return self.render("table_name.html", number=self.tables).strip()
 
     def cite(self, *keys: str) -> Markup:
         """The marks of citations of these sources, numbered."""
@@ -111,7 +111,7 @@ def filled(draft: Draft, place: Place, macros: Mapping[str, Macro]) -> Markup:
 
     def fill(match: re.Match[str]) -> str:
         if match[0] == TABLE:
-            return str(place.next_table())
+            return place.table_name()
         number, kind = int(match["n"]), match["kind"]
         if kind == "cite":
             return place.cite_group(draft.groups[number])

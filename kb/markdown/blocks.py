@@ -155,7 +155,7 @@ def _boxed(table: etree.Element) -> etree.Element:
         if side:
             cell.set("class", side[1])
     box = etree.Element(
-        "div", {"class": "table", "role": "region", "aria-label": f"Table {TABLE}", "tabindex": "0"}
+        "div", {"class": "table", "role": "region", "aria-label": TABLE, "tabindex": "0"}
     )
     box.tail, table.tail = table.tail, None
     box.append(table)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 BASE = 0xF0000
 SIGN = re.compile("[\U000f0000-\U000ffffd]")
-TABLE = "\U00100001"  # stands for the number of a table
+TABLE = "\U00100001"  # stands for the name of a table
 WORD_BASE = 0x100010
 MOST_WORDS = 0xFFE0
 TAB = 4
