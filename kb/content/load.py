@@ -12,9 +12,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field
 
 from kb.content.bibliography import Source, read_bibliography
+from kb.content.crisis import Country
 from kb.content.files import project_files, read_text
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import CrisisLine, Id, Line, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import Id, Line, PageMeta, SelfCheckQuestion, Tag, Term
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
@@ -29,7 +30,7 @@ Shape = TypeVar("Shape")
 Some = Annotated[Shape, Field(max_length=1_000)]
 # The files of `data/`: each is one list or mapping under one key, its name.
 DATA: dict[str, Any] = {
-    "crisis_lines": list[CrisisLine],
+    "crisis_lines": Some[list[Country]],
     "self_check": list[SelfCheckQuestion],
     "tags": dict[Id, Tag],
     "words_to_avoid": Some[dict[Line, Line]],

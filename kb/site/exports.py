@@ -12,8 +12,9 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pydantic import TypeAdapter
 
+from kb.content.crisis import Country
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import CrisisLine, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import PageMeta, SelfCheckQuestion, Tag, Term
 from kb.kept import kept
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -114,7 +115,7 @@ def editor_schemas() -> dict[str, str]:
     shapes: dict[str, Any] = {
         "term": Term,
         "page": PageMeta,
-        "crisis-lines": dict[str, list[CrisisLine]],
+        "crisis-lines": dict[str, list[Country]],
         "self-check": dict[str, list[SelfCheckQuestion]],
         "tags": dict[str, dict[str, Tag]],
     }
