@@ -136,7 +136,9 @@ def _groups(country: Country) -> Iterator[Group]:
 def _heading(needs: tuple[str, ...], region: str = "") -> str:
     """`Violence at home and sexual violence`, `Wales: any crisis`."""
     first, *rest = (NONE[need] for need in needs)
-    words = " and ".join(filter(None, (", ".join((first, *map(_lower, rest[:-1]))), *map(_lower, rest[-1:]))))
+    words = " and ".join(
+        filter(None, (", ".join((first, *map(_lower, rest[:-1]))), *map(_lower, rest[-1:])))
+    )
     return f"{region}: {_lower(words)}" if region else words
 
 

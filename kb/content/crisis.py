@@ -113,7 +113,7 @@ class Country(Record):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """"" for the whole country, then its regions in order."""
+        """ "" for the whole country, then its regions in order."""
         named = (line.region for line in self.lines if line.region)
         return tuple(dict.fromkeys(("", *self.regions, *named)))
 
@@ -131,7 +131,7 @@ class Country(Record):
     def has(self, missing: str) -> bool:
         """Whether a line in the whole country, or one in each of its regions, serves a need."""
         found = {line.region for line in self.lines if _serves(line, missing)}
-        return "" in found or bool(self.regions) and found >= set(self.regions)
+        return "" in found or (bool(self.regions) and found >= set(self.regions))
 
 
 def _serves(line: CrisisLine, missing: str) -> bool:

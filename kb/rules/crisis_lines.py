@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kb.article.articles import Articles
 from kb.content.crisis import REQUIRED, Country
 from kb.content.library import Library
@@ -10,73 +12,85 @@ from kb.content.yaml_reader import Place, line_of
 from kb.problem import Problem, nearest
 
 PATH = "data/crisis-lines.yml"
+Fault = tuple[Place, str, str]  # where in the country, what is wrong, the mend
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Each number that is not one; each thing that a country lacks without a word about it."""
     lines = library.data_lines.get(PATH, {})
-    found = []
-    for number, country in enumerate(library.crisis_lines):
-        place: Place = ("crisis_lines", number)
-        for at, message, fix in (*_numbers(country), *_gaps(library, country)):
-            where = next(
-                (lines[(*place, *at[:end])] for end in range(len(at), 0, -1) if (*place, *at[:end]) in lines),
-                line_of(lines, place),
-            )
-            found.append(Problem(PATH, where, message, fix))
-    return found
+    return [
+        Problem(PATH, line_of(lines, ("crisis_lines", number, *place)), message, fix)
+        for number, country in enumerate(library.crisis_lines)
+        for place, message, fix in (
+            *_numbers(country),
+            *_gaps(country),
+            *_lines(country),
+            *_page(library, country),
+        )
+    ]
 
 
-def _numbers(country: Country) -> list[tuple[Place, str, str]]:
-    """What is wrong with the fields that are dialed."""
+def _numbers(country: Country) -> Iterator[Fault]:
+    """Fields that are dialed and cannot be."""
     fields: list[tuple[Place, str]] = [
         (("emergency", at, "number"), one.number) for at, one in enumerate(country.emergency)
     ]
     for at, line in enumerate(country.lines):
         fields += [(("lines", at, "phone"), line.phone), (("lines", at, "text"), line.text)]
-    found: list[tuple[Place, str, str]] = []
     for place, field in fields:
-        name = str(place[-1])
         try:
             pieces = read_phone(field)
         except ValueError as error:
-            found.append((place, f"{name}: {error}", "write the number as it is dialed, such as 116 123"))
+            fix = "write the number as it is dialed, such as 116 123"
+            yield place, f"{place[-1]}: {error}", fix
             continue
-        if name == "number" and not any(piece.number for piece in pieces):
-            found.append((place, "emergency: there is no number in it", "write the number to dial, such as 112"))
-    return found
+        if place[0] == "emergency" and not any(piece.number for piece in pieces):
+            yield place, "number: there is no number in it", "write the number to dial, such as 112"
 
 
-def _gaps(library: Library, country: Country) -> list[tuple[Place, str, str]]:
+def _gaps(country: Country) -> Iterator[Fault]:
     """What a country does not have and does not say that it has not, and the other way round."""
-    found: list[tuple[Place, str, str]] = []
     for need in REQUIRED:
         if not country.has(need) and need not in country.none:
             fix = f"add one, or say under `none:` that we found none, `{need}: We found no …`"
-            found.append((("lines",), f'{country.name} has no line for "{need}"', fix))
+            yield ("lines",), f'{country.name} has no line for "{need}"', fix
     for need in country.none:
         if country.has(need):
-            found.append(
-                (("none", need), f'{country.name} has a line for "{need}" and says that it has none', "delete one")
-            )
+            both = f'{country.name} has a line for "{need}" and says that it has none'
+            yield ("none", need), both, "delete one"
     if not country.emergency and not country.emergency_note:
-        found.append(
-            ((), f"{country.name} has no emergency number", "say in emergency_note: what to do instead")
-        )
+        fix = "add it, or say in emergency_note what to do instead"
+        yield (), f"{country.name} has no emergency number", fix
     if country.emergency and not country.emergency_sources:
-        found.append(((), f"the emergency number of {country.name} has no source", "add emergency_sources: […]"))
+        fix = "add emergency_sources: […]"
+        yield ("emergency",), f"the emergency number of {country.name} has no source", fix
+
+
+def _lines(country: Country) -> Iterator[Fault]:
+    """Lines that nobody can reach, or with fields that cannot be right."""
     for at, line in enumerate(country.lines):
         place = ("lines", at)
         if not (line.phone or line.text or line.chat or line.relay):
-            found.append((place, f'there is no way to reach "{line.name}"', "add phone, text, chat or relay"))
+            yield place, f'there is no way to reach "{line.name}"', "add phone, text, chat or relay"
+        if line.confirmed == "two" and len(line.sources) < 2:
+            fix = "add the other, or say where it was seen: owner or government"
+            yield place, f'"{line.name}" is confirmed by two sources and names one', fix
         if line.check_by <= line.checked:
-            found.append((place, "check_by is not after checked", "set the day by which it must be checked again"))
+            fix = "set the day by which it must be checked again"
+            yield (*place, "check_by"), "check_by is not after checked", fix
         if country.regions and line.region and line.region not in country.regions:
-            close = nearest(line.region, country.regions)
-            found.append((place, f'"{line.region}" is no region of {country.name}{close}', "add it to regions:"))
+            wrong = f'"{line.region}" is no region of {country.name}'
+            fix = "use one of regions:, or add it there"
+            yield (*place, "region"), wrong + nearest(line.region, country.regions), fix
+
+
+def _page(library: Library, country: Country) -> Iterator[Fault]:
+    """A country whose page is named by the list of all countries and is not there."""
+    if not any(call.name == "crisis_numbers" for item in library.items for call in item.calls):
+        return
     page = library.pages.get(country.page_id)
     calls = {(call.name, *call.args) for call in page.calls} if page else set()
     if ("crisis_country", country.id) not in calls:
-        fix = f'write one with the id {country.page_id} and {{{{ crisis_country("{country.id}") }}}} in it'
-        found.append(((), f"no page shows the lines of {country.name}", fix))
-    return found
+        call = f'{{{{ crisis_country("{country.id}") }}}}'
+        fix = f"write one with the id {country.page_id} and {call} in it"
+        yield (), f"no page shows the lines of {country.name}", fix

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kb.article.articles import Articles
 from kb.content.library import Library, PageItem
-from kb.content.phone import SHORT, read_phone
+from kb.content.phone import SHORT, Piece, read_phone
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
 
@@ -23,7 +23,7 @@ CALLED = re.compile(
 FEWEST = 7  # digits of a number that is one by its look
 DATE = re.compile(r"(?:1[89]|20)\d\d[ .-]\d\d?[ .-]\d\d?|(?:1[89]|20)\d\d-(?:(?:1[89]|20)?\d\d)")
 THOUSANDS = re.compile(r"\d{1,3}(?: \d{3}){2,}")
-FIX = "numbers stand in data/crisis-lines.yml alone: show one with {{ phone_number(\"id-of-the-line\") }}"
+FIX = 'numbers stand in data/crisis-lines.yml alone: show one with {{ phone_number("id-of-the-line") }}'
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -46,7 +46,7 @@ def _dialed(library: Library) -> frozenset[str]:
     return frozenset(piece.number for field in fields for piece in _pieces(field) if piece.number)
 
 
-def _pieces(field: str) -> Iterator[object]:
+def _pieces(field: str) -> Iterator[Piece]:
     try:
         yield from read_phone(field)
     except ValueError:  # told by the rule of crisis lines
@@ -58,8 +58,9 @@ def _numbers(text: str, dialed: frozenset[str]) -> Iterator[tuple[int, str]]:
         for match in pattern.finditer(text):
             digits = re.sub(r"\D", "", match[0])
             known = digits in dialed
-            if known or len(digits) >= FEWEST and not (
-                DATE.fullmatch(match[0].strip("( ")) or THOUSANDS.fullmatch(match[0])
+            if known or (
+                len(digits) >= FEWEST
+                and not (DATE.fullmatch(match[0].strip("( ")) or THOUSANDS.fullmatch(match[0]))
             ):
                 yield match.start(), match[0]
     for match in CALLED.finditer(text):
