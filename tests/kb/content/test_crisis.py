@@ -117,8 +117,12 @@ def dialed(library: Library, site: Site) -> list[tuple[str, str, str]]:
     found = []
     pages = {library.pages[country.page_id].url: country.id for country in library.crisis_lines}
     for url in site.urls:
-        for link in site.tree(url).xpath("//a[starts-with(@href, 'tel:') or starts-with(@href, 'sms:')]"):
-            found.append((_country(link) or pages.get(url, ""), link.text_content(), link.get("href")))
+        for link in site.tree(url).xpath(
+            "//a[starts-with(@href, 'tel:') or starts-with(@href, 'sms:')]"
+        ):
+            found.append(
+                (_country(link) or pages.get(url, ""), link.text_content(), link.get("href"))
+            )
     return found
 
 

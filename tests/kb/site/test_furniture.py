@@ -132,7 +132,9 @@ def test_every_country_shows_a_number_and_leads_to_its_page(library: Library, si
         (item,) = tree.xpath("//li[@id=$id]", id=f"now-{country.id}")
         assert country.name in words(item)
         assert item.xpath(".//a[starts-with(@href, 'tel:')]"), country.name
-        leads_to = {resolve(site, HELP, str(href)) for href in item.xpath(".//p[@class='where']//@href")}
+        leads_to = {
+            resolve(site, HELP, str(href)) for href in item.xpath(".//p[@class='where']//@href")
+        }
         assert leads_to == {(library.pages[country.page_id].url, "")}
 
 
@@ -153,11 +155,19 @@ def test_a_page_in_the_folder_of_another_belongs_to_it(site: Site) -> None:
     assert site.tree(f"{HELP}kenya/").xpath("//nav[@class='steps']") == []
 
 
-LEAVE = ("relationship/when-it-goes-wrong/", "relationship/boundaries-in-therapy/", "about/privacy/")
+LEAVE = (
+    "relationship/when-it-goes-wrong/",
+    "relationship/boundaries-in-therapy/",
+    "about/privacy/",
+)
 
 
 def test_pages_about_danger_can_be_left_at_once(library: Library, site: Site) -> None:
-    pages = [HELP, *(library.pages[country.page_id].url for country in library.crisis_lines), *LEAVE]
+    pages = [
+        HELP,
+        *(library.pages[country.page_id].url for country in library.crisis_lines),
+        *LEAVE,
+    ]
     for url in pages:
         (link,) = site.tree(url).xpath("//aside[@class='leave']/a[@id='ui-leave']")
         assert link.get("href").startswith("https://"), url
