@@ -1,18 +1,21 @@
-"""Macros for people in a crisis: the short block, every confirmed line, the countries."""
+"""Macros for people in a crisis: the short block, each country's numbers, every confirmed line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from kb.article.fill import Place
-from kb.content.models import CrisisLine
+from kb.article.macro import CountryId, NumberId
+from kb.content.crisis import NEEDS, Country, CrisisLine
 from kb.content.phone import Piece, read_phone
 from kb.markdown.ids import OWN_IDS
 from kb.markdown.slug import slug
+
+NONE = {**NEEDS, "text": "Text or chat"}  # how what we did not find is headed
 
 
 @dataclass(frozen=True)
@@ -30,58 +33,121 @@ class Service:
     Either is empty where no link can open it; then the words of the line stand alone.
     """
 
-    id: str
     line: CrisisLine
     calls: tuple[Way, ...]
     messages: tuple[Way, ...]
+    needs: str
 
 
 @dataclass(frozen=True)
-class Country:
-    """A country with its emergency numbers and its crisis lines."""
+class Group:
+    """The lines of one need in a part of a country; without lines, the words that say so."""
 
     id: str
-    name: str
-    emergency: tuple[Piece, ...]
+    heading: str
     services: tuple[Service, ...]
+    words: str = ""
 
 
-def crisis_help(place: Place, full: bool = False) -> Markup:
-    """Help in a crisis: the short block, or with `full=True` every confirmed line by country."""
-    if full:
-        return place.render("crisis_lines.html", countries=_countries(place.library.crisis_lines))
+@dataclass(frozen=True)
+class First:
+    """What a reader in a country needs first: the emergency numbers, a line to call, one to text."""
+
+    country: Country
+    url: str
+    emergency: tuple[tuple[Piece, str], ...]
+    services: tuple[Service, ...]
+    all: tuple[Service, ...]
+
+
+def crisis_help(place: Place) -> Markup:
+    """Help in a crisis: the short block that any page can show."""
     page = place.library.pages.get("help-now")
     return place.render("crisis_help.html", link=place.link(page.url) if page else "#")
 
 
-def crisis_countries(place: Place) -> Markup:
-    """Links to the crisis lines of each country, for the top of the page that lists them all."""
-    return place.render("crisis_countries.html", countries=_countries(place.library.crisis_lines))
+def crisis_numbers(place: Place) -> Markup:
+    """The first numbers of every country, and the choice of one's own."""
+    return place.render("crisis_numbers.html", countries=list(_all(place)))
 
 
-def _countries(lines: Iterable[CrisisLine]) -> list[Country]:
-    """Countries and their lines from A to Z, each with an id that no other heading here has."""
-    taken = set(OWN_IDS)
-    found = []
-    ordered = sorted(lines, key=lambda line: (line.country, line.name))
-    for number, (name, some) in enumerate(groupby(ordered, lambda line: line.country), 1):
-        group = list(some)
-        country_id = _free_id(slug(name) or f"country-{number}", taken)
-        numbers = {
-            piece.number: piece
-            for line in group
-            for piece in _pieces(line.emergency)
-            if piece.number
-        }
-        services = tuple(
-            _service(line, _free_id(slug(line.name) or line.id, taken)) for line in group
-        )
-        found.append(Country(country_id, name, tuple(numbers.values()), services))
-    return found
+def crisis_lines(place: Place) -> Markup:
+    """Which lines there are in each country, with links to all that is known of them."""
+    return place.render("crisis_lines.html", countries=list(_all(place)))
+
+
+def crisis_country(place: Place, country: CountryId) -> Markup:
+    """The numbers of one country: the emergency services, then all lines by need."""
+    one = place.library.countries[country]
+    return place.render("crisis_country.html", first=_first(place, one), groups=list(_groups(one)))
+
+
+def phone_number(place: Place, of: NumberId) -> Markup:
+    """The number of a line, or a country's emergency number, as a link that dials it."""
+    library = place.library
+    if of in library.countries:
+        fields = [one.number for one in library.countries[of].emergency]
+    else:
+        lines = (line for country in library.crisis_lines for line in country.lines)
+        fields = [line.phone for line in lines if line.id == of]
+    pieces = [piece for field in fields for piece in _pieces(field) if piece.number]
+    return place.render("phone_number.html", piece=pieces[0]) if pieces else Markup("")
+
+
+def _all(place: Place) -> Iterator[First]:
+    """Countries from A to Z."""
+    for country in sorted(place.library.crisis_lines, key=lambda country: country.name):
+        yield _first(place, country)
+
+
+def _first(place: Place, country: Country) -> First:
+    page = place.library.pages.get(country.page_id)
+    emergency = tuple(
+        (piece, one.what)
+        for one in country.emergency
+        for piece in _pieces(one.number)
+        if piece.number
+    )
+    every = tuple(_service(line) for line in country.in_order)
+    crisis = [one for one in every if not one.line.region and "crisis" in one.line.needs]
+    to_call = [one for one in crisis if one.calls][:1]
+    to_text = [one for one in crisis if one.messages][:1]
+    chosen = to_call + [one for one in to_text if one not in to_call] or crisis[:1]
+    return First(country, place.link(page.url) if page else "#", emergency, tuple(chosen), every)
+
+
+def _groups(country: Country) -> Iterator[Group]:
+    """The lines by part of the country and by need, and at their places what was not found."""
+    taken = {*OWN_IDS, *(line.id for line in country.lines)}
+    for region in country.parts:
+        found = [
+            (needs, tuple(_service(line) for line in some), "")
+            for needs, some in groupby(country.of(region), lambda line: line.ordered_needs)
+        ]
+        if not region:
+            order = list(NONE)
+            found += [((need,), (), words) for need, words in country.none.items()]
+            found.sort(key=lambda one: [order.index(need) for need in one[0]])
+        for needs, services, words in found:
+            heading = _heading(needs, region)
+            yield Group(_free_id(slug(heading) or "lines", taken), heading, services, words)
+
+
+def _heading(needs: tuple[str, ...], region: str = "") -> str:
+    """`Violence at home and sexual violence`, `Wales: any crisis`."""
+    first, *rest = (NONE[need] for need in needs)
+    words = " and ".join(
+        filter(None, (", ".join((first, *map(_lower, rest[:-1]))), *map(_lower, rest[-1:])))
+    )
+    return f"{region}: {_lower(words)}" if region else words
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:
-    """An id as Markdown numbers headings of the same words: `samaritans`, `samaritans_1`."""
+    """An id as Markdown numbers headings of the same words: `men`, `men_1`."""
     free, number = wanted, 0
     while free in taken:
         number += 1
@@ -90,9 +156,12 @@ def _free_id(wanted: str, taken: set[str]) -> str:
     return free
 
 
-def _service(line: CrisisLine, id: str) -> Service:
+def _service(line: CrisisLine) -> Service:
     return Service(
-        id, line, _ways(_calls(_pieces(line.phone))), _ways(_messages(_pieces(line.text)))
+        line,
+        _ways(_calls(_pieces(line.phone))),
+        _ways(_messages(_pieces(line.text))),
+        _heading(line.ordered_needs, line.region),
     )
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from kb.article.macro import Macro
 from kb.site.drawings import picture_names
 from kb.templates import THEME
-from macros.help import crisis_countries, crisis_help
+from macros.help import (
+    crisis_country,
+    crisis_help,
+    crisis_lines,
+    crisis_numbers,
+    phone_number,
+)
 from macros.lists import (
     approaches_table,
     cards,
@@ -21,7 +27,7 @@ from macros.self_check import self_check
 from macros.words import evidence, term
 
 MACROS: dict[str, Macro] = {
-    **{function.__name__: Macro(function) for function in (term, evidence)},
+    **{function.__name__: Macro(function) for function in (term, evidence, phone_number)},
     **{
         function.__name__: Macro(function, block=True)
         for function in (
@@ -30,7 +36,9 @@ MACROS: dict[str, Macro] = {
             over_sessions,
             picture,
             crisis_help,
-            crisis_countries,
+            crisis_numbers,
+            crisis_lines,
+            crisis_country,
             cards,
             qualities_table,
             approaches_table,

@@ -77,15 +77,28 @@ BIB = """@article{smith2020,
 }
 """
 CRISIS_LINES = """crisis_lines:
-  - id: us-988
-    country: United States
-    name: 988 Lifeline
-    for_whom: For anyone in a crisis.
-    phone: "988"
-    hours: Day and night.
-    emergency: "911"
-    sources: [smith2020]
+  - id: united-states
+    name: United States
+    emergency:
+      - number: "911"
+    emergency_sources: [smith2020]
+    none:
+      children: We found no line for children.
+      violence-at-home: We found no line for violence at home.
+      text: We found no text line.
+    lines:
+      - id: us-988
+        needs: [crisis]
+        name: 988 Lifeline
+        for_whom: For anyone in a crisis.
+        phone: "988"
+        hours: Day and night.
+        confirmed: owner
+        sources: [smith2020]
+        checked: 2026-01-01
+        check_by: 2099-01-01
     checked: 2026-01-01
+    check_by: 2099-01-01
 """
 BODY = 'We had a small {{ term("rupture") }} last week, and we put it right [@smith2020].'
 
@@ -96,7 +109,7 @@ LINKED = {  # pages that the theme links everywhere, and the macro that makes th
     "accessibility": ("about/accessibility", ""),
     "licence": ("about/licence", ""),
     "contribute": ("about/contribute", ""),
-    "help-now": ("getting-help/help-now", "{{ crisis_help(full=True) }}"),
+    "help-now": ("getting-help/help-now", "{{ crisis_numbers() }}"),
     "glossary": ("glossary/index", "{{ glossary() }}"),
     "references": ("references", "{{ references() }}"),
     "tags": ("tags", "{{ tag_index() }}"),
@@ -155,6 +168,11 @@ class Project:
         for id, (name, call) in LINKED.items():
             self.page(id, name, f"Plain words for you.\n\n{call}", kind="about")
             rows.append(f"      - {name}.md\n")
+        self.page(
+            "help-in-united-states",
+            "getting-help/help-now/united-states",
+            'Plain words for you.\n\n{{ crisis_country("united-states") }}',
+        )
         config = (self.root / "mkdocs.yml").read_text("utf-8")
         self.write("mkdocs.yml", f"{config}  - About:\n{''.join(rows)}")
         return self

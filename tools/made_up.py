@@ -54,8 +54,16 @@ not_in_nav: "glossary/*"
 NEEDED_DATA = {
     "crisis-words": "crisis_words: [suicide]\n",
     "crisis-lines": """crisis_lines:
-  - {id: line, country: Here, name: A line, for_whom: For all., phone: "116 123", hours: Always.,
-     emergency: "112", sources: [k0], checked: 2026-01-01}
+  - id: here
+    name: Here
+    emergency: [{number: "112"}]
+    emergency_sources: [k0]
+    none: {children: None., violence-at-home: None., text: None.}
+    lines:
+      - {id: line, needs: [crisis], name: A line, for_whom: For all., phone: "116 123",
+         hours: Always., confirmed: owner, sources: [k0], checked: 2026-01-01, check_by: 2099-01-01}
+    checked: 2026-01-01
+    check_by: 2099-01-01
 """,
 }
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Known:
-    """Marks an argument that names something there is: a term, page, source, picture or category."""
+    """Marks an argument that names something there is, such as a term, a page or a country."""
 
     kind: str
 
@@ -45,6 +45,8 @@ def _filled(text: str) -> str:
 TermId = Annotated[str, Known("term")]
 PageId = Annotated[str, Known("page")]
 SourceKey = Annotated[str, Known("source")]
+CountryId = Annotated[str, Known("country")]
+NumberId = Annotated[str, Known("number")]
 PictureName = Annotated[str, Known("picture")]
 CategoryName = Annotated[str, Known("category")]
 GradeOrFinding = Annotated[str, Known("grade")]
@@ -205,7 +207,13 @@ def _unknown(
                 f'add it: make term NAME="{value[:60].replace("-", " ")}"',
             )
         ]
+    dialed = {line.id for country in library.crisis_lines for line in country.lines if line.phone}
     there: dict[str, tuple[Any, str]] = {
+        "country": (library.countries, "use an id of data/crisis-lines.yml"),
+        "number": (
+            dialed | {country.id for country in library.crisis_lines if country.emergency},
+            "use the id of a line with a phone, or of a country, from data/crisis-lines.yml",
+        ),
         "page": (library.pages, "use the ids of pages"),
         "source": (library.sources, "add the record to references/references.bib"),
         "picture": (sorted(pictures), f"use one of: {', '.join(sorted(pictures))}"),

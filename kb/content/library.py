@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kb.content.bibliography import Source
 from kb.content.claims import Claim, claims_of
+from kb.content.crisis import Country
 from kb.content.models import (
     CATEGORIES,
     Correction,
-    CrisisLine,
     Finding,
     PageMeta,
     SelfCheckQuestion,
@@ -141,7 +141,7 @@ class Library:
     terms: dict[str, TermItem] = field(default_factory=dict)
     pages: dict[str, PageItem] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
-    crisis_lines: list[CrisisLine] = field(default_factory=list)
+    crisis_lines: list[Country] = field(default_factory=list)
     self_check: list[SelfCheckQuestion] = field(default_factory=list)
     tags: dict[str, Tag] = field(default_factory=dict)
     words_to_avoid: dict[str, str] = field(default_factory=dict)
@@ -195,6 +195,11 @@ class Library:
         return {id: claims for id, claims in found if claims}
 
     @cached_property
+    def countries(self) -> dict[str, Country]:
+        """The countries of the crisis lines by id."""
+        return {country.id: country for country in self.crisis_lines}
+
+    @cached_property
     def page_by_src(self) -> dict[str, PageItem]:
         """Pages by their path below `docs/`."""
         return {page.src: page for page in self.pages.values()}
@@ -226,10 +231,13 @@ class Library:
                 if isinstance(value, str) and value in self.sources and call.name != "term"
             ]
             keys += [key for key, _ in item.fact_sources]
-            if any(
-                call.name == "crisis_help" and (call.args or call.kwargs) for call in item.calls
-            ):
-                keys += [key for line in self.crisis_lines for key in line.sources]
+            shown = [
+                self.countries.get(str(value))
+                for call in item.calls
+                if call.name == "crisis_country"
+                for value in (*call.args, *call.kwargs.values())
+            ]
+            keys += [key for country in shown if country for key in country.sources]
             for key in dict.fromkeys(keys):
                 cited.setdefault(key, []).append(item)
         return cited

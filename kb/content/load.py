@@ -12,11 +12,11 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field
 
 from kb.content.bibliography import Source, read_bibliography
+from kb.content.crisis import Country
 from kb.content.files import project_files
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import (
     Correction,
-    CrisisLine,
     Finding,
     Id,
     Line,
@@ -40,7 +40,7 @@ Shape = TypeVar("Shape")
 Some = Annotated[Shape, Field(max_length=1_000)]
 # The files of `data/`: each is one list or mapping under one key, its name.
 DATA: dict[str, Any] = {
-    "crisis_lines": list[CrisisLine],
+    "crisis_lines": Some[list[Country]],
     "self_check": list[SelfCheckQuestion],
     "tags": dict[Id, Tag],
     "words_to_avoid": Some[dict[Line, Line]],

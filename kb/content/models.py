@@ -172,28 +172,12 @@ class PageMeta(Record):
     approach: ApproachFacts | None = None
     quality: QualityFacts | None = None
     render_macros: bool = Field(default=True, description="false shows macro syntax as it is")
+    leave: bool = Field(default=False, description="true shows a way to leave the page at once")
 
     @property
     def menu_title(self) -> str:
         """The short title where there is one."""
         return self.short_title or self.title
-
-
-class CrisisLine(Record):
-    """A telephone, text or chat service for people in crisis."""
-
-    id: Id
-    country: Line
-    name: Line
-    for_whom: Line
-    phone: str = ""
-    text: str = ""
-    chat: str = ""
-    hours: Line
-    languages: list[Line] = Field(default=[], max_length=MOST)
-    emergency: Line = Field(description="The country's emergency number")
-    sources: list[Key] = Field(min_length=1, max_length=MOST)
-    checked: Date
 
 
 class SelfCheckQuestion(Record):

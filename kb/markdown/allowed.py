@@ -77,7 +77,7 @@ TYPED: dict[str, Attributes] = {
 
 # What the templates may give to any element.
 COMMON: Attributes = {
-    "id": re.compile(r"[A-Za-z][^\s<>\"'&]{0,120}\Z"),
+    "id": re.compile(r"[A-Za-z0-9][^\s<>\"'&]{0,120}\Z"),
     "class": re.compile(r"[\w -]{0,80}\Z"),
     "hidden": ANY,
     "role": re.compile(r"[a-z]+\Z"),
@@ -146,6 +146,7 @@ DATA: Attributes = {
         "none",
         "one",
         "other",
+        "zones",
     )
 }
 # What the site's own templates make as well.
@@ -171,6 +172,8 @@ MADE: dict[str, Attributes] = {
             "label",
             "button",
             "input",
+            "select",
+            "option",
             "cite",
             "q",
             "b",
@@ -209,6 +212,7 @@ MADE["input"] |= {
     "value": ANY,
     "autocomplete": re.compile(r"off\Z"),
 }
+MADE["option"] |= {"value": ANY}
 MADE["label"] |= {"for": ID}
 for _tag in ("div", "p", "details", "code", "pre"):
     MADE[_tag]["class"] = COMMON["class"]

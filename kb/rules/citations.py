@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.article.articles import Articles
 from kb.content.library import Library
+from kb.content.yaml_reader import line_of
 from kb.problem import Problem, nearest
 
 LINES = "data/crisis-lines.yml"
@@ -20,11 +21,14 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         )
     ]
     lines = library.data_lines.get(LINES, {})
-    cited += [
-        (LINES, lines.get(("crisis_lines", number), 1), key)
-        for number, line in enumerate(library.crisis_lines)
-        for key in line.sources
-    ]
+    for number, country in enumerate(library.crisis_lines):
+        here = ("crisis_lines", number)
+        cited += [(LINES, line_of(lines, here), key) for key in country.emergency_sources]
+        cited += [
+            (LINES, line_of(lines, (*here, "lines", at)), key)
+            for at, line in enumerate(country.lines)
+            for key in line.sources
+        ]
     return [
         Problem(
             path,

@@ -36,7 +36,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                     )
                 )
     doubled = (
-        ("crisis-lines", [line.id for line in library.crisis_lines]),
+        ("crisis-lines", [country.id for country in library.crisis_lines]),
         ("self-check", [question.id for question in library.self_check]),
     )
     for name, ids in doubled:
@@ -50,6 +50,27 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                         "keep one",
                     )
                 )
+    return found + _doubled_lines(library)
+
+
+def _doubled_lines(library: Library) -> list[Problem]:
+    """Ids and older anchors of crisis lines that stand twice: all have their place on one page."""
+    lines = library.data_lines.get("data/crisis-lines.yml", {})
+    found, seen = [], {country.id for country in library.crisis_lines}
+    for number, country in enumerate(library.crisis_lines):
+        for at, line in enumerate(country.lines):
+            for id in (line.id, *line.anchors):
+                if id in seen:
+                    place = ("crisis_lines", number, "lines", at)
+                    found.append(
+                        Problem(
+                            "data/crisis-lines.yml",
+                            lines.get(place, 1),
+                            f'the id "{id}" stands twice',
+                            "keep one",
+                        )
+                    )
+                seen.add(id)
     return found
 
 

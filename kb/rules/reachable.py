@@ -32,4 +32,6 @@ def _links(library: Library, page: PageItem) -> set[str]:
     found = {link.target for link in page.draft.links if link.target in library.page_by_src}
     ids = list(page.meta.also_read)
     ids += [str(id) for call in page.calls if call.name == "cards" for id in call.args]
+    if any(call.name == "crisis_numbers" for call in page.calls):
+        ids += [country.page_id for country in library.crisis_lines]
     return found | {library.pages[id].src for id in ids if id in library.pages}

@@ -6,6 +6,7 @@ Words of the interface are named by their `key` in `theme/strings.html`.
 from __future__ import annotations
 
 import functools
+import posixpath
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -25,9 +26,12 @@ SCRIPT_OF_MACRO = {
     "self_check": "assets/self-check.js",
     "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
+    "crisis_numbers": "assets/help-now.js",
 }
+LEAVE = "assets/leave.js"
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
-URGENT = '<div class="admonition warning'  # the help stands before all else
+# The help stands before all else.
+URGENT = ('<div class="admonition warning', '<section class="numbers"')
 
 
 class Furniture:
@@ -65,7 +69,7 @@ class Furniture:
         """What stands around a page or term."""
         html = self.articles.html(item)
         section = self._section_of.get(
-            item.src if isinstance(item, PageItem) else "glossary/index.md"
+            self._above(item).src if isinstance(item, PageItem) else "glossary/index.md"
         )
         permanent = f"{self.site_url}to/{item.id}/"
         code = exports.qr_code(permanent)
@@ -110,6 +114,7 @@ class Furniture:
             "term": None,
             "crisis_words": [],
             "crisis_help": Markup(""),
+            "leave": False,
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
             "review": _review(item),
@@ -120,6 +125,8 @@ class Furniture:
             ],
         }
         if isinstance(item, PageItem):
+            if item.meta.leave:
+                fields["scripts"].append(LEAVE)
             return fields | self._page(item, section)
         return fields | self._term(item)
 
@@ -135,13 +142,18 @@ class Furniture:
             ],
             "also_read": [_card(library.pages[id]) for id in meta.also_read],
             "json_ld": exports.page_json_ld(page, library, self.site_url),
+            "leave": meta.leave,
         }
+        above = self._above(page)
         if section:
             first = self._first(section)
             if first and first.url not in (page.url, ""):
                 fields["crumbs"] = [{"title": section.title, "url": first.url}]
-            before, after = self._neighbors(section, page)
-            fields |= {"previous": before, "next": after}
+            if above is not page:
+                fields["crumbs"].append({"title": above.menu_title, "url": above.url})
+            else:
+                before, after = self._neighbors(section, page)
+                fields |= {"previous": before, "next": after}
         if page.id == "search-page":
             fields["crisis_words"] = library.crisis_words
             fields["crisis_help"] = self.articles.macros["crisis_help"].run(
@@ -192,6 +204,10 @@ class Furniture:
                 "sources": [library.sources[key].reference for key in record.sources],
             },
         }
+
+    def _above(self, page: PageItem) -> PageItem:
+        """The page that a page belongs to where it stands in the folder of another; else itself."""
+        return self.library.page_by_src.get(f"{posixpath.dirname(page.src)}.md", page)
 
     def _first(self, section: Section) -> PageItem | None:
         return next(iter(self._pages(section)), None)

@@ -24,7 +24,7 @@ from kb.content.library import Library
 
 pytestmark = pytest.mark.browser
 
-EDGES = ".tool, .help, .doors a, .cards li, .letters a, .answers label, .evidence a, .definition"
+EDGES = ".tool, .help, .exit, .call, .own li, .doors a, .cards li, .letters a, .answers label, .evidence a, .definition"
 STANDING = (checks.headings, checks.tables, checks.language, checks.small_targets, checks.cut_text)
 
 

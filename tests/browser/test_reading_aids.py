@@ -40,6 +40,9 @@ NEEDS_SCRIPT = {  # controls that only a script can bring to life, and the words
     "Dark colors",
     "Print it as a sheet",
     "Find a word",
+    "Your country",
+    "All countries",
+    "or press Esc twice",
     "What do you want to know?",
     "Use your own words, like “I don’t know what to say to my therapist”.",
 }

@@ -10,11 +10,11 @@ import pytest
 
 from kb.article.fill import Place
 from kb.content.bibliography import Source
+from kb.content.crisis import Country, CrisisLine, EmergencyNumber
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import (
     ApproachFacts,
     Correction,
-    CrisisLine,
     HelpsWith,
     PageMeta,
     QualityFacts,
@@ -57,17 +57,24 @@ TEXTS = {
     "text": "HELLO to 50808",
     "chat": "on the website",
     "hours": "Day and night.",
-    "language": "English",
+    "relay": "18001 116 123",
+    "cost": "Free.",
+    "languages": "English.",
+    "know_first": "You may wait.",
     "emergency": "112",
     "said": "It always helps.",
     "says": "It often helps.",
     "why": "A review says so.",
     "told_by": "A reader",
+    "what": "police",
+    "note": "It is free.",
+    "none": "We found none.",
+    "region": "",
 }
 
 
 def library(**changes: str) -> Library:
-    """A library of one term, three pages, one source and one crisis line, with these texts."""
+    """A library of one term, four pages, one source and one country with a crisis line, with these texts."""
     unknown = set(changes) - set(TEXTS)
     assert not unknown, unknown
     text = {**TEXTS, **changes}
@@ -96,6 +103,7 @@ def library(**changes: str) -> Library:
         _page("help-now", "practical", text),
         _page("empathy", "quality", text, facts),
         _page("cbt", "approach", text, facts),
+        _page("help-in-ireland", "practical", text),
     ]
     record = Term(
         term=text["term"],
@@ -122,17 +130,35 @@ def library(**changes: str) -> Library:
     )
     line = CrisisLine(
         id="line",
-        country=text["country"],
+        anchors=["old-line"],
+        needs=["crisis", "children"],
+        region=text["region"],
         name=text["service"],
         for_whom=text["for_whom"],
         phone=text["phone"],
         text=text["text"],
         chat=text["chat"],
+        relay=text["relay"],
         hours=text["hours"],
-        languages=[text["language"]],
-        emergency=text["emergency"],
+        cost=text["cost"],
+        languages=text["languages"],
+        know_first=text["know_first"],
+        confirmed="owner",
         sources=["smith2020"],
         checked=DAY,
+        check_by=DAY,
+    )
+    country = Country(
+        id="ireland",
+        name=text["country"],
+        zones=["Europe/Dublin"],
+        emergency=[EmergencyNumber(number=text["emergency"], what=text["what"])],
+        emergency_note=text["note"],
+        emergency_sources=["smith2020"],
+        none={"men": text["none"]},
+        lines=[line],
+        checked=DAY,
+        check_by=DAY,
     )
     asked = SelfCheckQuestion(
         id="heard", about="relationship", question=text["question"], say=text["say"], page="empathy"
@@ -144,7 +170,7 @@ def library(**changes: str) -> Library:
         {"rupture": word},
         {page.id: page for page in pages},
         {"smith2020": source},
-        [line],
+        [country],
         [asked],
         {"basics": Tag(label=text["tag"], description=text["tag_description"])},
         corrections=[

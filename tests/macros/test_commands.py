@@ -32,7 +32,7 @@ def test_nothing_wrong(here: Project, capsys: CaptureFixture) -> None:
     assert main(["check"]) == 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == "13 pages, 1 terms, 1 sources: nothing wrong.\n"
+    assert said.err == "14 pages, 1 terms, 1 sources: nothing wrong.\n"
 
 
 def test_each_problem_is_a_line(here: Project, capsys: CaptureFixture) -> None:

@@ -40,8 +40,11 @@ CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
         {"who": "people", "outcome": "had improved", "source": "smith2020"},
     ),
     "picture": (("alliance",), {}),
-    "crisis_help": ((), {"full": True}),
-    "crisis_countries": ((), {}),
+    "crisis_help": ((), {}),
+    "crisis_numbers": ((), {}),
+    "crisis_lines": ((), {}),
+    "crisis_country": (("ireland",), {}),
+    "phone_number": (("line",), {}),
     "cards": (("cbt", "empathy"), {}),
     "qualities_table": ((), {}),
     "approaches_table": ((), {}),
@@ -70,10 +73,12 @@ FIELDS = [
         ("term", ["term"]),
         *((drawn, ["author", "year"]) for drawn in ("people", "link_strength", "over_sessions")),
         (
-            "crisis_help",
-            ["country", "service", "for_whom", "phone", "text", "chat", "hours", "language"],
+            "crisis_country",
+            ["service", "for_whom", "phone", "text", "chat", "relay", "hours", "cost"],
         ),
-        ("crisis_countries", ["country"]),
+        ("crisis_country", ["languages", "know_first", "what", "note", "none"]),
+        ("crisis_numbers", ["country", "service", "phone", "text", "what"]),
+        ("crisis_lines", ["country", "service"]),
         ("cards", ["menu_title", "description"]),
         ("qualities_table", ["quality", "notice", "finding"]),
         ("approaches_table", ["approach", "focus", "sessions", "homework", "problem"]),
@@ -130,8 +135,8 @@ def test_a_field_is_printed_as_text(
 def test_an_emergency_field_without_a_number_adds_no_element(
     attack: str, place_with: Callable[..., Place]
 ) -> None:
-    made = run("crisis_help", place_with(emergency=attack))
-    assert shape(made) == shape(run("crisis_help", place_with(emergency="your local number")))
+    made = run("crisis_country", place_with(emergency=attack))
+    assert shape(made) == shape(run("crisis_country", place_with(emergency="your local number")))
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

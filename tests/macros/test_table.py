@@ -30,7 +30,11 @@ def call(name: str, *args: object, **kwargs: object) -> Call:
         call("over_sessions", [[8, 50], [26, 75]], who="people", outcome="improved", **SOURCE),
         call("picture", "alliance"),
         call("crisis_help"),
-        call("crisis_help", full=True),
+        call("crisis_numbers"),
+        call("crisis_lines"),
+        call("crisis_country", "ireland"),
+        call("phone_number", "line"),
+        call("phone_number", "ireland"),
         call("cards", "cbt", "empathy"),
         call("glossary"),
         call("glossary", "relationship"),
@@ -76,7 +80,9 @@ def test_a_good_call_runs_and_passes_the_gate(good: Call, place: Place) -> None:
         call("cards", "nope"),
         call("glossary", "nope"),
         call("crisis_help", "no"),
-        call("crisis_help", full=1),
+        call("crisis_country", "nope"),
+        call("crisis_country"),
+        call("phone_number", "nope"),
         call("self_check", 1),
         call("nope"),
     ],
@@ -89,5 +95,9 @@ def test_a_wrong_call_is_named_before_it_runs(bad: Call, place: Place) -> None:
 
 
 def test_blocks_and_words_in_sentences() -> None:
-    assert {name for name, macro in MACROS.items() if not macro.block} == {"term", "evidence"}
+    assert {name for name, macro in MACROS.items() if not macro.block} == {
+        "term",
+        "evidence",
+        "phone_number",
+    }
     assert all(name == macro.name for name, macro in MACROS.items())

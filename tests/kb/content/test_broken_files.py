@@ -205,7 +205,17 @@ FILES = [  # file, content, what one line must say
     (
         "data/crisis-lines.yml",
         CRISIS_LINES.replace("hours: Day and night.", "hour: x").encode(),
-        'data/crisis-lines.yml:2: the field "crisis_lines.0.hours" is missing',
+        'data/crisis-lines.yml:12: the field "crisis_lines.0.lines.0.hours" is missing',
+    ),
+    (
+        "data/crisis-lines.yml",
+        CRISIS_LINES.replace("needs: [crisis]", "needs: [crises]").encode(),
+        'data/crisis-lines.yml:13: "crises" is not a crisis_lines.0.lines.0.needs.0 (did you mean "crisis"?)',
+    ),
+    (
+        "data/crisis-lines.yml",
+        CRISIS_LINES.replace("children: We", "kids: We").encode(),
+        'data/crisis-lines.yml:8: "kids" is not a crisis_lines.0.none',
     ),
     (
         "data/crisis-words.yml",

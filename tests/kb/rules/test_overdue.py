@@ -54,3 +54,20 @@ def test_dates_of_a_term_that_cannot_be_right(
 ) -> None:
     project.write("glossary/rupture.yml", TERM.replace(old, new))
     assert any(said in line for line in project.lines()), project.lines()
+
+
+def test_numbers_past_their_day(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = project.load()
+    monkeypatch.delenv("KB_OVERDUE", raising=False)
+    found = overdue.find(library, articles_of(library), datetime.date(2100, 1, 1))
+    lines = [str(one) for one in found if one.path == "data/crisis-lines.yml"]
+    mend = "check it with its owner and set both dates, or take it out"
+    assert lines == [
+        "data/crisis-lines.yml:2: warning: the emergency number of United States was to be checked by "
+        f"2099-01-01: {mend}",
+        f'data/crisis-lines.yml:12: warning: the line "us-988" was to be checked by 2099-01-01: {mend}',
+    ]
+    assert all(one.warning for one in found)
+    monkeypatch.setenv("KB_OVERDUE", "fail")
+    found = overdue.find(library, articles_of(library), datetime.date(2100, 1, 1))
+    assert not any(one.warning for one in found if one.path == "data/crisis-lines.yml")

@@ -128,24 +128,59 @@ def test_every_lasting_address_leads_on_without_script(site: Site, library: Libr
         assert tree.xpath("string(//link[@rel='canonical']/@href)") == site.site_url + item.url
 
 
-def test_every_country_can_be_jumped_to(library: Library, site: Site) -> None:
-    tree = site.tree("getting-help/help-now/")
-    jumps = {link.text: link.get("href") for link in tree.xpath("//nav[@class='countries']//a")}
-    assert set(jumps) == {line.country for line in library.crisis_lines}
-    headings = {
-        heading.text_content(): f"#{heading.get('id')}" for heading in tree.xpath("//h2[@id]")
-    }
-    assert all(headings[country] == link for country, link in jumps.items())
+HELP = "getting-help/help-now/"
 
 
-def test_every_link_that_dials_has_a_number(library: Library, site: Site) -> None:
-    links = [
-        str(link)
-        for link in site.tree("getting-help/help-now/").xpath("//a/@href")
-        if str(link).startswith(("tel:", "sms:"))
+def test_every_country_shows_a_number_and_leads_to_its_page(library: Library, site: Site) -> None:
+    tree = site.tree(HELP)
+    for country in library.crisis_lines:
+        (item,) = tree.xpath("//li[@id=$id]", id=f"now-{country.id}")
+        assert country.name in words(item)
+        assert item.xpath(".//a[starts-with(@href, 'tel:')]"), country.name
+        leads_to = {
+            resolve(site, HELP, str(href)) for href in item.xpath(".//p[@class='where']//@href")
+        }
+        assert leads_to == {(library.pages[country.page_id].url, "")}
+
+
+def test_every_line_has_its_place_and_its_older_ones(library: Library, site: Site) -> None:
+    for country in library.crisis_lines:
+        page = library.pages[country.page_id]
+        here = site.tree(page.url)
+        shown = here.xpath("//div[@class='lines']//h3/@id")
+        assert shown == [line.id for line in country.in_order]
+        for line in country.lines:
+            assert {line.id, country.id, *line.anchors} <= site.anchors[HELP]
+            assert (page.url, line.id) in targets(site, HELP, "//main//li/a/@href")
+
+
+def test_a_page_in_the_folder_of_another_belongs_to_it(site: Site) -> None:
+    crumbs = targets(site, f"{HELP}kenya/", "//nav[@class='crumbs']//a/@href")
+    assert crumbs == {("getting-help/", ""), (HELP, "")}
+    assert site.tree(f"{HELP}kenya/").xpath("//nav[@class='steps']") == []
+
+
+LEAVE = (
+    "relationship/when-it-goes-wrong/",
+    "relationship/boundaries-in-therapy/",
+    "about/privacy/",
+)
+
+
+def test_pages_about_danger_can_be_left_at_once(library: Library, site: Site) -> None:
+    pages = [
+        HELP,
+        *(library.pages[country.page_id].url for country in library.crisis_lines),
+        *LEAVE,
     ]
-    assert len(links) >= len(library.crisis_lines)
-    assert all(re.fullmatch(r"(tel|sms):\+?\d{3,}", link) for link in links), links
+    for url in pages:
+        (link,) = site.tree(url).xpath("//aside[@class='leave']/a[@id='ui-leave']")
+        assert link.get("href").startswith("https://"), url
+        assert "noreferrer" in link.get("rel"), url
+        traces = targets(site, url, "//aside[@class='leave']/a[not(@id)]/@href")
+        assert traces == {("about/privacy/", "how-can-i-read-with-fewer-traces")}, url
+    others = {page.url for page in library.pages.values()} - {*pages}
+    assert not any(site.tree(url).xpath("//*[@id='ui-leave']") for url in others)
 
 
 # In small

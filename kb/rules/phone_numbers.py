@@ -1,0 +1,69 @@
+"""Telephone numbers in the words of pages and terms: numbers to call stand in `data/` alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.article.articles import Articles
+from kb.content.library import Library, PageItem
+from kb.content.phone import SHORT, Piece, read_phone
+from kb.markdown.prose import line_at, masked
+from kb.problem import Problem
+
+# Groups of digits with blanks, dashes, stops or brackets between: seven digits or more in all.
+LONG = re.compile(r"(?<![\w.,/–-])[+(]?\d{1,5}(?:[ .)-]{1,2}[(]?\d{2,5}){1,6}(?![\w/–-]|[.,]\d)")
+WHOLE = re.compile(r"(?<![\w.,/–-])(?:\+\d{7,15}|0\d{7,13})(?![\w/–-]|[.,]\d)")
+# A short number is one to call where the words say so.
+CALLED = re.compile(
+    r"\b(?:call|calls|calling|called|dial|dialing|ring|phone|text|texts|texting|number|line|lines|hotline)"
+    r"(?: (?:to|on|at|the|is|or|a|of)){0,2}[ :“\"*]+(?P<number>\d(?:[ -]?\d){2,5})(?![\w/–-]|[.,]\d)",
+    re.IGNORECASE,
+)
+FEWEST = 7  # digits of a number that is one by its look
+DATE = re.compile(r"(?:1[89]|20)\d\d[ .-]\d\d?[ .-]\d\d?|(?:1[89]|20)\d\d-(?:(?:1[89]|20)?\d\d)")
+THOUSANDS = re.compile(r"\d{1,3}(?: \d{3}){2,}")
+FIX = 'numbers stand in data/crisis-lines.yml alone: show one with {{ phone_number("id-of-the-line") }}'
+
+
+def find(library: Library, articles: Articles) -> list[Problem]:
+    """Each number that looks like one to call, in the text of a page or term; examples for contributors are none."""
+    lines_of_data = _dialed(library)
+    return [
+        Problem(item.path, line_at(text, at, item.first_line), f'a phone number, "{number}"', FIX)
+        for item in library.items
+        if not (isinstance(item, PageItem) and item.meta.audience == "contributor")
+        for text in [masked(item.text, item.draft)]
+        for at, number in _numbers(text, lines_of_data)
+    ]
+
+
+def _dialed(library: Library) -> frozenset[str]:
+    """The digits of every number that the data dial."""
+    fields = [one.number for country in library.crisis_lines for one in country.emergency]
+    for country in library.crisis_lines:
+        fields += [field for line in country.lines for field in (line.phone, line.text)]
+    return frozenset(piece.number for field in fields for piece in _pieces(field) if piece.number)
+
+
+def _pieces(field: str) -> Iterator[Piece]:
+    try:
+        yield from read_phone(field)
+    except ValueError:  # told by the rule of crisis lines
+        return
+
+
+def _numbers(text: str, dialed: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for pattern in (LONG, WHOLE):
+        for match in pattern.finditer(text):
+            digits = re.sub(r"\D", "", match[0])
+            known = digits in dialed
+            if known or (
+                len(digits) >= FEWEST
+                and not (DATE.fullmatch(match[0].strip("( ")) or THOUSANDS.fullmatch(match[0]))
+            ):
+                yield match.start(), match[0]
+    for match in CALLED.finditer(text):
+        digits = re.sub(r"\D", "", match["number"])
+        if digits in SHORT or digits in dialed:
+            yield match.start("number"), match["number"]
