@@ -17,7 +17,7 @@ WHOLE = re.compile(r"(?<![\w.,/–-])(?:\+\d{7,15}|0\d{7,13})(?![\w/–-]|[.,]\d
 # A short number is one to call where the words say so.
 CALLED = re.compile(
     r"\b(?:call|calls|calling|called|dial|dialing|ring|phone|text|texts|texting|number|line|lines|hotline)"
-    r"(?: (?:to|on|at|the|is|or|a|of)){0,2}[ :“\"*]+(?P<number>\d(?:[ -]?\d){2,5})(?![\w/–-]|[.,]\d)",
+    r"(?: (?:to|on|at|the|is|or|a|of)){0,2}[ :“\"\x1f]+(?P<number>\d(?:[ -]?\d){2,5})(?![\w/–-]|[.,]\d)",
     re.IGNORECASE,
 )
 FEWEST = 7  # digits of a number that is one by its look
