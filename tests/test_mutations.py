@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from conftest import BIB, BODY, CRISIS_LINES, PAGE, ROOT, TERM, Project, seconds_allowed
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kb.problem import REPORT, Problem
 
@@ -24,7 +26,7 @@ BODIES = (
 ## A heading { #own }
 
 /// say | Words
-Stop [@smith2020, p. 12].
+Stop [@smith2020, p. 12]. {{ evidence("it-helps") }}
 ///
 
 - one
@@ -55,6 +57,10 @@ FILES = {
     "data/synonyms.yml": "synonyms:\n  - [sad, low]\n",
     "data/allowed-words.yml": "allowed_words: [perspicacious]\n",
     "data/redirects.yml": "redirects:\n  old/page/: more\n",
+    "data/findings.yml": "findings:\n  it-helps: {finding: It helps., grade: limited, "
+    "sources: [smith2020], looked: 2026-01-01, newest: None.}\n",
+    "data/corrections.yml": "corrections:\n  - {day: 2026-01-01, page: index, said: It always "
+    "helps., says: It helps., why: A review says so.}\n",
     "mkdocs.yml": "",
 }
 # Where a mutation of a page goes: both its parts are tried as often.
@@ -230,18 +236,25 @@ def changed(
 
 
 @pytest.mark.parametrize("part", range(PARTS))
+@settings(
+    max_examples=MUTATIONS // PARTS,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(kind=st.integers(0, len(KINDS) - 1), seed=st.integers(0, 2**32))
 def test_a_changed_file_gives_lines(
-    changed: Callable[[str, bytes], list[Problem]], part: int
+    changed: Callable[[str, bytes], list[Problem]], part: int, kind: int, seed: int
 ) -> None:
-    """Every file in turn; the mutations are dealt out, so that processes can share the work."""
-    for number in range(part, MUTATIONS, PARTS):
-        name, where = KINDS[number // PARTS % len(KINDS)]
-        text = FILES[name] or (ROOT / "mkdocs.yml").read_text("utf-8")
-        content = mutated(text, where, random.Random(number))
-        start = time.process_time()
-        problems = changed(name, content)
-        assert time.process_time() - start < seconds_allowed(), content
-        for problem in problems:
-            assert problem.path and problem.line >= 1, problem
-            assert not {"\n", "\r"} & set(str(problem)), problem
-            assert REPORT not in problem.fix, (problem, content)
+    """The mutations are dealt out, so that processes can share the work."""
+    name, where = KINDS[(kind + part) % len(KINDS)]
+    text = FILES[name] or (ROOT / "mkdocs.yml").read_text("utf-8")
+    content = mutated(text, where, random.Random(seed * PARTS + part))
+    start = time.process_time()
+    problems = changed(name, content)
+    assert time.process_time() - start < seconds_allowed(), content
+    for problem in problems:
+        assert problem.path and problem.line >= 1, problem
+        assert not {"\n", "\r"} & set(str(problem)), problem
+        assert REPORT not in problem.fix, (problem, content)

@@ -12,6 +12,8 @@ from kb.content.library import AnyItem, Library
 from kb.problem import Problem, unforeseen
 from kb.templates import templates
 
+NOTHING = (Markup(""), Markup(""))
+
 
 class Articles:
     """The finished HTML of pages and terms, and the macros it is made with.
@@ -26,7 +28,7 @@ class Articles:
         self.macros = macros
         self.pictures = pictures
         self._templates = templates()
-        self._html: dict[str, Markup] = {}
+        self._parts: dict[str, tuple[Markup, Markup]] = {}
         self._unforeseen: dict[str, list[Problem]] = {}
         self._faults: dict[str, list[tuple[int, str, str]]] = {}
 
@@ -42,18 +44,22 @@ class Articles:
 
     def html(self, item: AnyItem) -> Markup:
         """The HTML of a text; empty while its calls have faults, or when it cannot be made."""
-        if item.id not in self._html:
-            self._html[item.id] = Markup("") if self.call_faults(item) else self._made(item)
-        return self._html[item.id]
+        return Markup("").join(self.parts(item))
+
+    def parts(self, item: AnyItem) -> tuple[Markup, Markup]:
+        """The same in two: the short answer that the text begins with, and the rest."""
+        if item.id not in self._parts:
+            self._parts[item.id] = NOTHING if self.call_faults(item) else self._made(item)
+        return self._parts[item.id]
 
     def unforeseen(self, item: AnyItem) -> list[Problem]:
         """The line for a text whose HTML cannot be made for a reason that nobody foresaw."""
         self.html(item)
         return self._unforeseen.get(item.id, [])
 
-    def _made(self, item: AnyItem) -> Markup:
+    def _made(self, item: AnyItem) -> tuple[Markup, Markup]:
         try:
             return article_html(self.library, item, self.macros, self._templates)
         except Exception as error:
             self._unforeseen[item.id] = [unforeseen(item.path, error)]
-            return Markup("")
+            return NOTHING

@@ -15,7 +15,7 @@ from kb.content.bibliography import Reference
 from kb.content.library import AnyItem, Library
 from kb.markdown.blocks import relative
 from kb.markdown.draft import Draft
-from kb.markdown.lines import TABLE
+from kb.markdown.lines import OPENING, TABLE
 from kb.markdown.markup import Call, Citation
 from kb.templates import templates
 
@@ -94,16 +94,19 @@ class Place:
 
 def article_html(
     library: Library, item: AnyItem, macros: Mapping[str, Macro], environment: Environment
-) -> Markup:
+) -> tuple[Markup, Markup]:
     """The finished HTML of a text: what is checked and what is published.
 
-    In: the library, a page or term whose calls have no faults, the macros, the templates. Out: the HTML with its
-    sources at its end.
+    In: the library, a page or term whose calls have no faults, the macros, the templates. Out: the
+    short answer that it begins with ("" without one), and the rest with its sources at its end.
     """
     place = Place(library, item.src, environment)
-    body = filled(item.draft, place, macros)
+    opening, _, rest = filled(item.draft, place, macros).rpartition(OPENING)
     notes = list(place.notes.values())
-    return place.render("article.html", body=body, notes=notes)
+    return (
+        place.render("article.html", body=opening, notes=[]) if opening else Markup(""),
+        place.render("article.html", body=rest, notes=notes),
+    )
 
 
 def filled(draft: Draft, place: Place, macros: Mapping[str, Macro]) -> Markup:

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from kb.markdown.draft import Found, Link
 from kb.markdown.ids import HEADINGS
-from kb.markdown.lines import TABLE, last_line_in, unmark
+from kb.markdown.lines import OPENING, TABLE, last_line_in, unmark
 
 MADE = ("kb-call", "kb-block", "kb-cite")
 # Not `_` and `*` alone, which stand in ordinary text.
@@ -54,6 +54,8 @@ class Tree(Treeprocessor):
             for place, node in enumerate(list(parent)):
                 if node.tag == "table":
                     parent[place] = _boxed(node)
+        if len(root) and root[0].get("class") == "admonition short":
+            root[0].tail = OPENING
 
     def _left_over(self, root: etree.Element) -> None:
         """Signs of Markdown that came to nothing, and are shown."""

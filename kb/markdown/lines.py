@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 BASE = 0xF0000
 SIGN = re.compile("[\U000f0000-\U000ffffd]")
+OPENING = "\U00100002"  # stands where the short answer ends that a text begins with
 TABLE = "\U00100001"  # stands for the name of a table
 WORD_BASE = 0x100010
 MOST_WORDS = 0xFFE0

@@ -67,6 +67,7 @@ class Furniture:
 
     def of(self, item: AnyItem) -> dict[str, Any]:
         """What stands around a page or term."""
+        opening, rest = self.articles.parts(item)
         html = self.articles.html(item)
         section = self._section_of.get(
             self._above(item).src if isinstance(item, PageItem) else "glossary/index.md"
@@ -80,7 +81,8 @@ class Furniture:
             "description": item.description,
             "address": f"{self.site_url}{item.url}",
             "url": item.url,
-            "article": html,
+            "opening": opening,
+            "article": rest,
             "contents": headings,
             "has_sources": 'id="sources"' in html,
             "doors": [heading for heading in headings if heading["title"].startswith("I ")],
