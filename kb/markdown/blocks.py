@@ -55,7 +55,15 @@ class Tree(Treeprocessor):
                 if node.tag == "table":
                     parent[place] = _boxed(node)
         if len(root) and root[0].get("class") == "admonition short":
-            root[0].tail = OPENING
+            root[int(self._is_help(root[1:2]))].tail = OPENING
+
+    def _is_help(self, nodes: list[etree.Element]) -> bool:
+        """Whether what follows the short answer is the help in a crisis, which stays beside it."""
+        return any(
+            node.tag == "kb-block"
+            and self.found.calls[int(node.get("n", "0"))].name == "crisis_help"
+            for node in nodes
+        )
 
     def _left_over(self, root: etree.Element) -> None:
         """Signs of Markdown that came to nothing, and are shown."""
