@@ -25,7 +25,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         seen: set[str] = set()
         for match in WORD.finditer(text):
             word = match[0].replace("’", "'")
-            base = re.sub(r"'\w+$", "", word)
+            base = re.sub(r"(?:n't|'\w+)$", "", word)
             if base in seen or base in known or base in library.allowed_words:
                 continue
             seen.add(base)

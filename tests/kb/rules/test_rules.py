@@ -87,6 +87,7 @@ def test_a_text(project: Project, text: str, expected: str) -> None:
         "It helps.[^1]"[:9],
         "A café is near.",
         "Say π or α.",
+        "It wasn’t easy, and I wouldn't say that you couldn’t.",
         "We look at the data: they show it.",
     ],
 )
