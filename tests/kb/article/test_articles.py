@@ -95,3 +95,29 @@ def test_a_rule_that_fails_is_one_line_at_its_file(
         in lines
     )
     assert any('there is no tag "basic"' in line for line in lines)
+
+
+HELP = "{{ crisis_help() }}"
+SHORT = "/// short | The short answer\nIt often helps.\n///"
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        (f"{SHORT}\n\nMore.", ["short"]),
+        (f"{SHORT}\n\n{HELP}\n\nMore.", ["short", "crisis-help"]),
+        (f"{SHORT}\n\nMore.\n\n{HELP}", ["short"]),
+        (SHORT, ["short"]),
+        (f"More.\n\n{SHORT}", []),
+        ("/// tip | A tip\nTry it.\n///", []),
+    ],
+)
+def test_the_short_answer_stands_apart(project: Project, text: str, opening: list[str]) -> None:
+    project.page("index", body=text)
+    articles = project.articles()
+    item = articles.library.pages["index"]
+    first, rest = articles.parts(item)
+    boxes = lxml_html.fromstring(f"<div>{first}</div>").xpath("./div/*")
+    assert [box.get("class").split()[-1] for box in boxes] == opening
+    assert articles.html(item) == first + rest
+    assert ("More." in rest) == ("More." in text)
