@@ -78,7 +78,7 @@ def uncited(item: AnyItem, library: Library, telling: re.Pattern[str]) -> list[U
     """
     graded = {passage.anchor for passage in item.passages if passage.badges}
     return [
-        Uncited(words, _line_of(item, words, passage.anchor))
+        Uncited(words, item.line_of(words, passage.anchor))
         for passage in item.passages
         if passage.anchor in graded and not passage.badges and not passage.cited
         for sentence in sentences_of(passage.text(library.titles))
@@ -114,15 +114,6 @@ def _of_passage(passage: Passage, library: Library) -> Iterator[Claim]:
             )
             before += since
             since, told = [], []
-
-
-def _line_of(item: AnyItem, words: str, anchor: str) -> int:
-    """The line at which a sentence begins, or else that of its heading."""
-    at = item.text.find(words[:25])
-    if at >= 0:
-        return item.first_line + item.text.count("\n", 0, at)
-    lines = [heading.line for heading in item.draft.headings if heading.id == anchor]
-    return lines[0] if lines else item.first_line
 
 
 def _of_fields(page: AnyItem, meta: PageMeta) -> Iterator[Claim]:

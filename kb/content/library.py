@@ -74,6 +74,14 @@ class Item:
         )
         return tuple(dict.fromkeys(id for id in ids if isinstance(id, str)))
 
+    def line_of(self, words: str, anchor: str = "") -> int:
+        """The line at which words of the text begin, or else that of the heading they stand under."""
+        at = self.text.find(words[:25])
+        if at >= 0:
+            return self.first_line + self.text.count("\n", 0, at)
+        lines = [heading.line for heading in self.draft.headings if heading.id == anchor]
+        return lines[0] if lines else self.first_line
+
     def line(self, *place: str | int) -> int:
         """The line of a field in its file."""
         return line_of(self.lines, place, 1)
@@ -150,6 +158,7 @@ class Library:
     synonyms: list[list[str]] = field(default_factory=list)
     crisis_words: list[str] = field(default_factory=list)
     redirects: dict[str, str] = field(default_factory=dict)
+    allowed_refrains: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -46,6 +46,7 @@ DATA: dict[str, Any] = {
     "words_to_avoid": Some[dict[Line, Line]],
     "british_spellings": Some[dict[Line, Line]],
     "allowed_words": Some[frozenset[Line]],
+    "allowed_refrains": Some[dict[Line, Line]],
     "synonyms": Some[list[Some[list[Line]]]],
     "crisis_words": Some[list[Line]],
     "redirects": Some[dict[Line, Id]],
