@@ -87,6 +87,12 @@ def test_what_follows_a_number_stays_in_its_words(
     assert sum(link.startswith("tel:") for link in links.values()) == (1 + said.count("Call 1"))
 
 
+def test_a_field_that_cannot_be_read_stays_words(place_with: Callable[..., Place]) -> None:
+    links, said = ways(place_with(phone="1-800-799-SAFE", text="1-800-799-SAFE"))
+    assert "Call 1-800-799-SAFE. Text 1-800-799-SAFE." in said
+    assert [*links.values()] == ["tel:112"]
+
+
 @pytest.mark.parametrize(
     ("text", "link", "told"),
     [
