@@ -34,6 +34,16 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         found += [
             Problem(
                 item.path,
+                passage.badges[1].line,
+                f"{len(passage.badges)} grades in one paragraph",
+                "split it, or keep the one that matters: a reader loses the thread",
+            )
+            for passage in item.passages
+            if len(passage.badges) > 1
+        ]
+        found += [
+            Problem(
+                item.path,
                 one.line,
                 f'a finding without a source or a grade: "{one.words[:60]}…"',
                 "cite its source, with {{ evidence(…) }}",

@@ -56,6 +56,12 @@ def test_a_grade_that_is_too_high_is_named_at_its_line(project: Project) -> None
     ]
 
 
+def test_two_grades_in_one_paragraph(project: Project) -> None:
+    limited = '{{ evidence("limited") }}'
+    project.page("index", body=f"{BODY} {limited} It helps [@smith2020]. {limited}")
+    assert any("2 grades in one paragraph: split it" in line for line in project.lines())
+
+
 def test_pages_that_show_writers_a_badge_are_left_alone(project: Project) -> None:
     project.page("index", body=f'{BODY} {{{{ evidence("strong") }}}}', audience="contributor")
     assert project.lines() == []
