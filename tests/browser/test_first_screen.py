@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 LOWEST = 420  # pixels from the top at which the answer begins at the latest
-TOP = "document.querySelector('main .short')?.getBoundingClientRect().top ?? 10_000"
+TOP = "document.querySelector('main .hero .summary, main .short')?.getBoundingClientRect().top ?? 10_000"
 
 
 def test_the_answer_is_on_the_first_screen(
