@@ -211,7 +211,7 @@ class Correction(Record):
     day: Date
     page: Id = Field(description="The id of the page or term")
     said: Line
-    says: Line = Field(description="What it says now")
+    says: Line = Field(description="What it was changed to")
     why: Line
     told_by: Line | None = Field(default=None, description="Who told us, if they wish to be named")
 

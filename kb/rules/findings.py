@@ -20,11 +20,20 @@ def find(library: Library, articles: Articles, today: datetime.date | None = Non
     today = today or datetime.date.today()
     lines = library.data_lines.get(FILE, {})
     told: dict[str, set[str]] = {}
+    found = []
     for item in library.items:
         for claim in library.claims.get(item.id, []):
             cited = {citation.key for citation in item.citations}
             told.setdefault(claim.finding, set()).update(cited)
-    found = []
+            finding = library.findings.get(claim.finding)
+            if (
+                finding
+                and claim.sources
+                and not {*finding.sources, *finding.against} & {*claim.sources}
+            ):
+                what = f'"{claim.finding}" stands beside none of its sources: "{claim.words[:60]}…"'
+                fix = "cite one of them there, or give this claim a grade of its own"
+                found.append(Problem(item.path, claim.line, what, fix))
     for id, finding in library.findings.items():
         for what, fix, field, warning in _faults(library, id, finding, told.get(id), today):
             line = lines.get(("findings", id, field)) or lines.get(("findings", id), 1)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from kb.article.articles import Articles
 from kb.content.claims import Claim, uncited
 from kb.content.library import Library
+from kb.content.models import GRADES
 from kb.problem import Problem
 
-LOWER = {"strong": "moderate", "moderate": "limited", "limited": "expert view"}
 TELLING = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|reviews?|research(?:ers)?|surveys?) (?:\w+ ){0,3}?"
     r"(?:found|finds?|suggests?|suggested|shows? that|showed that)\b",
@@ -29,7 +29,9 @@ def find(library: Library, articles: Articles) -> list[Problem]:
             wrong = fault(claim.grade, kinds, claim.disputed)
             if wrong:
                 what = f'"{claim.grade}" is more than {wrong}: {_start(claim)}'
-                fix = f"lower it to {LOWER[claim.grade]}, or cite what carries it there"
+                fix = (
+                    f"lower it to {_highest(kinds, claim.disputed)}, or cite what carries it there"
+                )
                 found.append(Problem(item.path, claim.line, what, fix))
         found += [
             Problem(
@@ -70,6 +72,11 @@ def fault(grade: str, kinds: Sequence[str], disputed: bool) -> str:
     if grade == "limited" and not kinds:
         return "a claim without a source can have"
     return ""
+
+
+def _highest(kinds: Sequence[str], disputed: bool) -> str:
+    """The highest grade that these sources carry."""
+    return next(grade for grade in GRADES if not fault(grade, kinds, disputed))
 
 
 def _listed(kinds: Sequence[str]) -> str:

@@ -93,7 +93,7 @@ def corrections_feed(library: Library, site_url: str) -> str:
         _add(entry, "id", _tag(site_url, one.day, id))
         _add(entry, "updated", _noon(one.day))
         _add(entry, "link", rel="alternate", href=f"{site_url}about/corrections/#{id}")
-        told = f"It said: {one.said}\nIt says now: {one.says}\nWhy: {one.why}"
+        told = f"It said: {one.said}\nWe changed it to: {one.says}\nWhy: {one.why}"
         _add(entry, "content", told, type="text")
     text: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return text.decode()

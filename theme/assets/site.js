@@ -29,7 +29,7 @@
     print.onclick = () => window.print();
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("main details:not([open], .contents)")];
+      opened = [...document.querySelectorAll("main details:not([open], .contents, .corrections)")];
       for (const one of opened) one.open = true;
     });
     addEventListener("afterprint", () => { for (const one of opened) one.open = false; });

@@ -134,6 +134,19 @@ def test_findings_that_do_not_hold(project: Project, old: str, new: str, said: s
     assert any(line.startswith(said) for line in project.lines()), project.lines()
 
 
+def test_a_finding_beside_none_of_its_sources(project: Project) -> None:
+    project.write("data/findings.yml", FINDING)
+    project.write("references/references.bib", BIB + BIB.replace("smith2020", "jones2020"))
+    project.page(
+        "index",
+        body=f'{BODY}\n\n{TOLD[len(BODY) :]}\n\nIt helps [@jones2020]. {{{{ evidence("it-helps") }}}}',
+    )
+    assert any(
+        '"it-helps" stands beside none of its sources: "It helps.' in line
+        for line in project.lines()
+    )
+
+
 def test_a_newer_review_is_to_be_looked_for_again(project: Project) -> None:
     project.write("data/findings.yml", FINDING)
     project.page("index", body=TOLD)
