@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from kb.content.models import MOST, Date, Id, Key, Line, Record
+from kb.content.numbering import Numbering
 
 Need = Literal[
     "crisis",
@@ -35,6 +36,8 @@ NEEDS: dict[str, str] = {
 REQUIRED: tuple[Missing, ...] = ("crisis", "children", "violence-at-home", "text")
 Words = Line | Literal[""]
 Anchor = str
+Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,15}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 
 
 class EmergencyNumber(Record):
@@ -86,6 +89,14 @@ class Country(Record):
 
     id: Id
     name: Line
+    code: Code = Field(
+        default="", description="Its two letters (ISO 3166), by which its numbers are known"
+    )
+    own_numbers: dict[Digits, Line] = Field(
+        default={},
+        max_length=MOST,
+        description="Numbers that are right and that the library of numbers does not know, and why",
+    )
     zones: list[Line] = Field(
         default=[], max_length=100, description="Time zones (IANA) from which it is guessed"
     )
@@ -104,6 +115,11 @@ class Country(Record):
     def page_id(self) -> str:
         """The id of the page with all its lines."""
         return f"help-in-{self.id}"
+
+    @property
+    def numbering(self) -> Numbering:
+        """The numbers that a phone in the country reaches."""
+        return Numbering(self.name, self.code, frozenset(self.own_numbers))
 
     @property
     def sources(self) -> tuple[str, ...]:
