@@ -39,21 +39,32 @@ class Numbering:
             return phonenumbers.is_valid_short_number_for_region(number, self.code)
         if not phonenumbers.is_valid_number_for_region(number, self.code):
             return False
-        prefix = phonenumbers.ndd_prefix_for_region(self.code, True) or ""
         bare = phonenumbers.national_significant_number(number)
-        return digits in ("".join(self._groups(digits)), prefix + bare)
+        return digits in ("".join(self.groups(digits)), self.prefix() + bare)
 
-    def begins(self, digits: str, area: str) -> bool:
-        """Whether these digits are a known number that is written with `area` as its first group."""
-        return self.known(digits) and self._groups(digits)[0] == area
-
-    def _groups(self, digits: str) -> list[str]:
-        """A number that the library knows, in the groups in which it is written at home."""
+    def groups(self, digits: str) -> list[str]:
+        """How the library writes a whole number: with blanks where they stand in its country."""
         import phonenumbers
 
+        form = phonenumbers.PhoneNumberFormat
+        form_of_it = form.INTERNATIONAL if digits.startswith("+") else form.NATIONAL
         number = phonenumbers.parse(digits, self.code)
-        shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-        return re.findall(r"\d+", shown)
+        return re.findall(r"\+?\d+", phonenumbers.format_number(number, form_of_it))
+
+    def prefix(self) -> str:
+        """The digit that is dialed before an area, such as 0, or 1 in the United States."""
+        import phonenumbers
+
+        return phonenumbers.ndd_prefix_for_region(self.code, True) or ""
+
+    def is_free(self, digits: str) -> bool:
+        """Whether the library knows that a number is free to call, such as 1800 777 0000."""
+        import phonenumbers
+
+        if not self.known(digits):
+            return False
+        number = phonenumbers.parse(digits, self.code)
+        return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE
 
 
 def is_country(code: str) -> bool:

@@ -14,6 +14,7 @@ from kb.content.phone_words import HIDDEN, Refused, has_digits, numbers_alone, p
 
 LONGEST_FIELD = 200  # characters
 LONGEST = 15  # digits, after the telephone union's E.164
+LONGEST_LOCAL = 8  # digits of a number in which a short one beside another may hide
 LEAST_WITH_ONE = 10  # digits of a number that may have one digit between blanks, as in 1-800-…
 APPS = re.compile(r"whatsapp|signal|telegram|skype|viber|wechat|messenger", re.IGNORECASE)
 GROUP = re.compile(r"(?:\+ ?)?\d+")
@@ -25,6 +26,7 @@ OPENS = re.compile(r" ?\( ?")
 CLOSED = re.compile(r"[^()]*\)[ \-]?\d")  # a bracket with more of the number behind it
 LEFT = re.compile(r"(?:^|[\s(:,;\"'“‘])[(]*$")
 RIGHT = re.compile(r"[\s),.;:!?\"'”’]|$")
+WHOLE = "write it as other countries dial it, such as +44 20 7946 0958, or as it is dialed at home"
 ONE_OR_TWO = ("is one number or two", 'write one without blanks, two with "or" between')
 
 
@@ -162,30 +164,25 @@ def _can_be_dialed(number: _Number, country: Numbering) -> bool:
 
 def _dialed(number: _Number, shown: str, country: Numbering) -> str:
     """The digits that dial a number, with `+` where it is written with the country's code."""
-    digits = [group.digits for group in _without_own_zero(number)]
-    whole = "".join(digits)
-    if len(whole.lstrip("+")) > LONGEST:
-        mend = 'write "or" between two numbers'
-        raise Refused(shown, f"has more than {LONGEST} digits", mend)
-    if whole.startswith("00") and len(whole) > 3:
+    kept = _without_own_zero(number)
+    digits = [group.digits for group in kept]
+    if (whole := "".join(digits)).startswith("00") and len(whole) > 3:
         if not digits[0].startswith("00"):
             mend = "write + and the country's code, or the number as it is dialed at home"
             raise Refused(shown, "has 00 in two parts", mend)
         digits[0] = f"+{digits[0][2:]}"
-        whole = f"+{whole[2:]}"
-    if not _is_one(digits, [group.gap for group in number[1:]], country):
-        raise Refused(shown, *ONE_OR_TWO)
-    if whole.startswith("+"):
-        if not is_international(whole):
-            mend = (
-                "leave out the 0 behind the country's code, or write it as it is dialed at home, "
-                "such as 116 123"
-            )
-            raise Refused(shown, "is no whole number of any country", mend)
-    elif len(whole) == 1:
+    whole = "".join(digits)
+    if len(whole.lstrip("+")) > LONGEST:
+        raise Refused(shown, f"has more than {LONGEST} digits", 'write "or" between two numbers')
+    if whole.startswith("+") and not is_international(whole):
+        raise Refused(shown, "is no whole number of any country", WHOLE)
+    if len(whole) == 1:
         raise Refused(shown, "is no number", f'write "press {whole}" or leave it out')
-    elif not country.has(whole):
-        mend = f'correct it, or add "{whole}" to its own_numbers with the reason'
+    if not _is_one(digits, [group.gap for group in kept[1:]], country):
+        raise Refused(shown, *ONE_OR_TWO)
+    if not _is_whole(whole, country):
+        two = 'write "or" between two, ' if len(digits) > 1 else ""
+        mend = f'correct it, {two}or add "{whole}" to its own_numbers with the reason'
         raise Refused(shown, f"is no number of {country.name} that we know", mend)
     return whole
 
@@ -205,29 +202,51 @@ def _without_own_zero(number: _Number) -> _Number:
 
 def _is_one(digits: list[str], gaps: list[str], country: Numbering) -> bool:
     """Whether groups are surely one number: not `110 112`, `116123 2`, `988 9-5`, `15-17-112`."""
+    if len(digits) == 1:
+        return True
+    whole = "".join(digits)
+    if len(whole) > LONGEST_SHORT and country.has(digits[0]) and not country.is_free(whole):
+        return False
+    if _is_written_so(digits, country):
+        return not any(_is_written_so(digits[:at], country) for at in range(1, len(digits)))
+    return _looks_like_one(digits, gaps) and not any(
+        _is_two(digits[:at], digits[at:], country) for at in range(1, len(digits))
+    )
+
+
+def _looks_like_one(digits: list[str], gaps: list[str]) -> bool:
+    """Whether the signs between are of one kind, and no digit or range stands by itself."""
     sizes = [len(group) for group in digits]
-    total = sum(sizes)
     signs = set("".join(gaps)) & set(" -.")
-    if "." in signs and len(signs) > 1:
-        return False
-    if max(sizes) > 1 and (
-        (len(sizes) > 1 and sizes[-1] == 1) or (1 in sizes and total < LEAST_WITH_ONE)
-    ):
-        return False
-    if len(sizes) > 2 and max(sizes[-2:]) < 3 and gaps[-1] == "-" and signs != {"-"}:
-        return False
-    short = total <= LONGEST_SHORT
-    for at in range(1, len(digits)):
-        left, right = "".join(digits[:at]), "".join(digits[at:])
-        if short:
-            two = country.has(left) or (left != "116" and country.has(right))
-        elif at == 1 and left[0] != "+":
-            two = country.has(left) and not country.begins(left + right, left)
-        else:
-            two = len(left) > LONGEST_SHORT and _is_whole(left, country)
-        if two:
-            return False
-    return True
+    one_by_one = max(sizes) == 1
+    return not (
+        ("." in signs and len(signs) > 1)
+        or (sizes[-1] == 1 and not one_by_one)
+        or (1 in sizes and sum(sizes) < LEAST_WITH_ONE and not one_by_one)
+        or (max(sizes[-2:]) < 3 and gaps[-1] == "-" and signs != {"-"})
+    )
+
+
+def _is_two(before: list[str], behind: list[str], country: Numbering) -> bool:
+    """Whether a number and others beside it may be two: either side is one by itself."""
+    left, right = "".join(before), "".join(behind)
+    if len(left + right) <= LONGEST_LOCAL:
+        return country.has(left) or (left != "116" and country.has(right))
+    if len(left) > LONGEST_SHORT and _is_whole(left, country):
+        return True
+    return (
+        left[0] != "+"
+        and left != country.prefix()
+        and len(right) > LONGEST_SHORT
+        and country.has(right)
+    )
+
+
+def _is_written_so(digits: list[str], country: Numbering) -> bool:
+    """Whether groups are a whole number as its country writes it."""
+    whole = "".join(digits)
+    long = len(whole) > LONGEST_SHORT
+    return long and _is_whole(whole, country) and country.groups(whole) == digits
 
 
 def _is_whole(digits: str, country: Numbering) -> bool:
