@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from kb.content.models import MOST, Date, Id, Key, Line, Record
 from kb.content.numbering import Numbering
@@ -36,8 +36,6 @@ NEEDS: dict[str, str] = {
 REQUIRED: tuple[Missing, ...] = ("crisis", "children", "violence-at-home", "text")
 Words = Line | Literal[""]
 Anchor = str
-Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,15}$")]
-Code = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 
 
 class EmergencyNumber(Record):
@@ -89,10 +87,10 @@ class Country(Record):
 
     id: Id
     name: Line
-    code: Code = Field(
+    code: Words = Field(
         default="", description="Its two letters (ISO 3166), by which its numbers are known"
     )
-    own_numbers: dict[Digits, Line] = Field(
+    own_numbers: dict[Line, Line] = Field(
         default={},
         max_length=MOST,
         description="Numbers that are right and that the library of numbers does not know, and why",

@@ -21,6 +21,10 @@ class Numbering:
 
     def has(self, digits: str) -> bool:
         """Whether a phone in this country reaches somebody with exactly these digits."""
+        return digits in self.listed or (self.known(digits) and not self._of_one_carrier(digits))
+
+    def may_have(self, digits: str) -> bool:
+        """The same, with numbers that only one carrier may have, such as 2024 in the United States."""
         return digits in self.listed or self.known(digits)
 
     def known(self, digits: str) -> bool:
@@ -41,6 +45,12 @@ class Numbering:
             return False
         bare = phonenumbers.national_significant_number(number)
         return digits in ("".join(self.groups(digits)), self.prefix() + bare)
+
+    def _of_one_carrier(self, digits: str) -> bool:
+        import phonenumbers
+
+        number = phonenumbers.parse(digits, self.code)
+        return phonenumbers.is_carrier_specific_for_region(number, self.code)
 
     def groups(self, digits: str) -> list[str]:
         """How the library writes a whole number: with blanks where they stand in its country."""

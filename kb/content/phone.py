@@ -13,6 +13,7 @@ from kb.content.numbering import LONGEST_SHORT, Numbering, is_international
 from kb.content.phone_words import HIDDEN, Refused, has_digits, numbers_alone, plain
 
 LONGEST_FIELD = 200  # characters
+LEAST_HELD = 6  # signs in brackets behind a number that are another number
 LONGEST = 15  # digits, after the telephone union's E.164
 LONGEST_LOCAL = 8  # digits of a number in which a short one beside another may hide
 LEAST_WITH_ONE = 10  # digits of a number that may have one digit between blanks, as in 1-800-…
@@ -24,9 +25,11 @@ SLASH = re.compile(r" ?/ ?")
 BETWEEN = re.compile(rf"\)?[,;] \(?|.*(?:[^\W\d_]|{HIDDEN}).*", re.DOTALL)
 OPENS = re.compile(r" ?\( ?")
 CLOSED = re.compile(r"[^()]*\)[ \-]?\d")  # a bracket with more of the number behind it
+HELD = re.compile(r"([^()]*)\)(?![ \-]?\d)")  # a bracket with nothing more of the number behind it
 LEFT = re.compile(r"(?:^|[\s(:,;\"'“‘])[(]*$")
-RIGHT = re.compile(r"[\s),.;:!?\"'”’]|$")
+RIGHT = re.compile(r"[\s(),.;:!?\"'”’]|$")
 WHOLE = "write it as other countries dial it, such as +44 20 7946 0958, or as it is dialed at home"
+SAY = "say what it is, such as (or 0477 13 11 14)"
 ONE_OR_TWO = ("is one number or two", 'write one without blanks, two with "or" between')
 
 
@@ -137,6 +140,8 @@ def _runs(text: str) -> Iterator[list[_Number]]:
 def _apart(gap: str, group: re.Match[str], text: str) -> bool:
     """Whether another number begins: behind words, a comma, or in brackets of its own."""
     if OPENS.fullmatch(gap):
+        if (held := HELD.match(text, group.start())) and len(held[1]) < LEAST_HELD:
+            raise Refused(f"({held[1]})", "stands behind a number", SAY)
         return not CLOSED.match(text, group.start())
     return bool(BETWEEN.fullmatch(gap))
 
@@ -205,7 +210,7 @@ def _is_one(digits: list[str], gaps: list[str], country: Numbering) -> bool:
     if len(digits) == 1:
         return True
     whole = "".join(digits)
-    if len(whole) > LONGEST_SHORT and country.has(digits[0]) and not country.is_free(whole):
+    if len(whole) > LONGEST_SHORT and country.may_have(digits[0]) and not country.is_free(whole):
         return False
     if _is_written_so(digits, country):
         return not any(_is_written_so(digits[:at], country) for at in range(1, len(digits)))
@@ -231,14 +236,14 @@ def _is_two(before: list[str], behind: list[str], country: Numbering) -> bool:
     """Whether a number and others beside it may be two: either side is one by itself."""
     left, right = "".join(before), "".join(behind)
     if len(left + right) <= LONGEST_LOCAL:
-        return country.has(left) or (left != "116" and country.has(right))
+        return country.may_have(left) or (left != "116" and country.may_have(right))
     if len(left) > LONGEST_SHORT and _is_whole(left, country):
         return True
     return (
         left[0] != "+"
         and left != country.prefix()
         and len(right) > LONGEST_SHORT
-        and country.has(right)
+        and country.may_have(right)
     )
 
 

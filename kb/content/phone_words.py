@@ -41,7 +41,9 @@ EXTENSION = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\s,;:/()]+")
-ADDRESS = re.compile(r"[^\s,;()]*(?:@|://|[.][^\W\d_]{2})[^\s,;()]*")  # of a page or of mail
+ADDRESS = re.compile(
+    r"[^\s,;()]*(?:@[^\W\d_]|://|[.][^\W\d_]{2})[^\s,;()]*"
+)  # of a page or of mail
 BEHIND = re.compile(r"(?<=\d)[ ]?\([^()]*\)")  # a remark in brackets behind a number
 LOUD = re.compile(r"[\d\-]*\d[ ](?P<word>[^\W\d_]{2,})")
 BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
