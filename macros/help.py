@@ -11,6 +11,7 @@ from markupsafe import Markup
 from kb.article.fill import Place
 from kb.article.macro import CountryId, NumberId
 from kb.content.crisis import NEEDS, Country, CrisisLine
+from kb.content.numbering import Numbering
 from kb.content.phone import Piece, read_phone
 from kb.markdown.ids import OWN_IDS
 from kb.markdown.slug import slug
@@ -84,13 +85,16 @@ def crisis_country(place: Place, country: CountryId) -> Markup:
 
 def phone_number(place: Place, of: NumberId) -> Markup:
     """The number of a line, or a country's emergency number, as a link that dials it."""
-    library = place.library
-    if of in library.countries:
-        fields = [one.number for one in library.countries[of].emergency]
-    else:
-        lines = (line for country in library.crisis_lines for line in country.lines)
-        fields = [line.phone for line in lines if line.id == of]
-    pieces = [piece for field in fields for piece in _pieces(field) if piece.number]
+    fields = [
+        (field, country.numbering)
+        for country in place.library.crisis_lines
+        for id, field in (
+            *((country.id, one.number) for one in country.emergency),
+            *((line.id, line.phone) for line in country.lines),
+        )
+        if id == of
+    ]
+    pieces = [piece for field in fields for piece in _pieces(*field) if piece.number]
     return place.render("phone_number.html", piece=pieces[0]) if pieces else Markup("")
 
 
@@ -105,10 +109,10 @@ def _first(place: Place, country: Country) -> First:
     emergency = tuple(
         (piece, one.what)
         for one in country.emergency
-        for piece in _pieces(one.number)
+        for piece in _pieces(one.number, country.numbering)
         if piece.number
     )
-    every = tuple(_service(line) for line in country.in_order)
+    every = tuple(_service(line, country) for line in country.in_order)
     crisis = [one for one in every if not one.line.region and "crisis" in one.line.needs]
     to_call = [one for one in crisis if one.calls][:1]
     to_text = [one for one in crisis if one.messages][:1]
@@ -121,7 +125,7 @@ def _groups(country: Country) -> Iterator[Group]:
     taken = {*OWN_IDS, *(line.id for line in country.lines)}
     for region in country.parts:
         found = [
-            (needs, tuple(_service(line) for line in some), "")
+            (needs, tuple(_service(line, country) for line in some), "")
             for needs, some in groupby(country.of(region), lambda line: line.ordered_needs)
         ]
         if not region:
@@ -156,19 +160,19 @@ def _free_id(wanted: str, taken: set[str]) -> str:
     return free
 
 
-def _service(line: CrisisLine) -> Service:
+def _service(line: CrisisLine, country: Country) -> Service:
     return Service(
         line,
-        _ways(_calls(_pieces(line.phone))),
-        _ways(_messages(_pieces(line.text))),
+        _ways(_calls(_pieces(line.phone, country.numbering))),
+        _ways(_messages(_pieces(line.text, country.numbering))),
         _heading(line.ordered_needs, line.region),
     )
 
 
-def _pieces(field: str) -> list[Piece]:
+def _pieces(field: str, numbering: Numbering) -> list[Piece]:
     """A field's words and numbers; nothing for one that cannot be read (a rule refuses it)."""
     try:
-        return list(read_phone(field))
+        return list(read_phone(field, numbering))
     except ValueError:
         return []
 

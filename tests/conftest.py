@@ -99,6 +99,7 @@ CRISIS_LINES = """crisis_lines:
         check_by: 2099-01-01
     checked: 2026-01-01
     check_by: 2099-01-01
+    code: US
 """
 BODY = 'We had a small {{ term("rupture") }} last week, and we put it right [@smith2020].'
 

@@ -56,6 +56,7 @@ NEEDED_DATA = {
     "crisis-lines": """crisis_lines:
   - id: here
     name: Here
+    code: IE
     emergency: [{number: "112"}]
     emergency_sources: [k0]
     none: {children: None., violence-at-home: None., text: None.}

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from kb.content.models import MOST, Date, Id, Key, Line, Record
+from kb.content.numbering import Numbering
 
 Need = Literal[
     "crisis",
@@ -86,6 +87,14 @@ class Country(Record):
 
     id: Id
     name: Line
+    code: Words = Field(
+        default="", description="Its two letters (ISO 3166), by which its numbers are known"
+    )
+    own_numbers: dict[Line, Line] = Field(
+        default={},
+        max_length=MOST,
+        description="Numbers that are right and that the library of numbers does not know, and why",
+    )
     zones: list[Line] = Field(
         default=[], max_length=100, description="Time zones (IANA) from which it is guessed"
     )
@@ -104,6 +113,11 @@ class Country(Record):
     def page_id(self) -> str:
         """The id of the page with all its lines."""
         return f"help-in-{self.id}"
+
+    @property
+    def numbering(self) -> Numbering:
+        """The numbers that a phone in the country reaches."""
+        return Numbering(self.name, self.code, frozenset(self.own_numbers))
 
     @property
     def sources(self) -> tuple[str, ...]:

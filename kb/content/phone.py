@@ -6,71 +6,31 @@ A wrong number may cost a life, so a field that can be read in two ways is refus
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kb.content.numbering import LONGEST_SHORT, Numbering, is_international
+from kb.content.phone_words import HIDDEN, Refused, has_digits, numbers_alone, plain
+
 LONGEST_FIELD = 200  # characters
-LEAST_HELD = 6  # digits in brackets behind a number that are another number
+LEAST_HELD = 6  # signs in brackets behind a number that are another number
 LONGEST = 15  # digits, after the telephone union's E.164
+LONGEST_LOCAL = 8  # digits of a number in which a short one beside another may hide
+LEAST_WITH_ONE = 10  # digits of a number that may have one digit between blanks, as in 1-800-…
 APPS = re.compile(r"whatsapp|signal|telegram|skype|viber|wechat|messenger", re.IGNORECASE)
-# Digits that are no number: times, hours, ages, what to press. They stay words.
-NO_NUMBER = re.compile(
-    r"(?<![\d.\-+])(?<!\d[ ])(?:24[ ]?/[ ]?7|\d{1,2}[ ]?(?:-|to|until)[ ]?\d{1,2}(?![-\d]|[ ]\d)"
-    r"|\d{1,2}[.]\d\d[ ]?(?:-|to)[ ]?\d{1,2}[.]\d\d(?!\d))"
-    r"|\b(?:24[ ]?/[ ]?7|\d{1,2}:\d\d|\d{1,3}(?:st|nd|rd|th|s)|\d{1,3}[ \-]?(?:[ap]\.?m|h(?:rs?)?"
-    r"|hours?|min(?:ute)?s?|days?|weeks?|years?(?:-olds?)?|languages))\b"
-    r"|\b\d{1,2}(?:[ ]?[+](?!\d)|[ ](?:and|or)[ ](?:over|older|above|under|younger))"
-    r"|\b(?:option|press|choose|select|key|menu|aged?|ages|under|over)[ ]\d{1,2}"
-    r"(?:[ ]?(?:-|to|and)[ ]?\d{1,2})?(?!\d)",
-    re.IGNORECASE,
-)
-EXTENSION = re.compile(
-    r"\b(?:ext|extn|extension|durchwahl|poste)\b|,,|[*#][ ]?\d|\d[ ]?[*#]"
-    r"|\d[ ]?x[ ]?\d",
-    re.IGNORECASE,
-)
-WORD = re.compile(r"[^\s,;:/()]+")
-ADDRESS = re.compile(r"[^\s,;()]*(?:@|://|[.][^\W\d_]{2})[^\s,;()]*")  # of a page or of mail
-BEHIND = re.compile(r"(?<=\d)[ ]?\([^()]*\)")  # a remark in brackets behind a number
-LOUD = re.compile(r"[\d\-]*\d[ ](?P<word>[^\W\d_]{2,})")
-BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
-RUN = re.compile(r"(?:[+(][+( ]*)?\d[\d+() .\-/]*")
-GROUP = re.compile(r"\([ ]?(?P<held>\+?[ ]?\d[\d .\-]*)\)|(?P<plain>(?:\+[ ]?)?\d+)|[^\d]")
-# Numbers that are whole with three digits: two of them side by side are two numbers.
-SHORT = frozenset(
-    (
-        "000",
-        "100",
-        "101",
-        "102",
-        "108",
-        "110",
-        "111",
-        "112",
-        "113",
-        "114",
-        "115",
-        "117",
-        "118",
-        "119",
-        "190",
-        "911",
-        "988",
-        "995",
-        "997",
-        "998",
-        "999",
-    )
-)
-
-
-@dataclass(frozen=True)
-class Phone:
-    """One number: how it is shown, and the link that dials it, such as `tel:116123`."""
-
-    shown: str
-    link: str
+GROUP = re.compile(r"(?:\+ ?)?\d+")
+# What may stand between two groups of one number, and between two numbers. All else is refused.
+WITHIN = re.compile(r"[ .\-]| ?\( ?| ?\)[ \-]?| ?\) ?\( ?")
+SLASH = re.compile(r" ?/ ?")
+BETWEEN = re.compile(rf"\)?[,;] \(?|.*(?:[^\W\d_]|{HIDDEN}).*", re.DOTALL)
+OPENS = re.compile(r" ?\( ?")
+CLOSED = re.compile(r"[^()]*\)[ \-]?\d")  # a bracket with more of the number behind it
+HELD = re.compile(r"([^()]*)\)(?![ \-]?\d)")  # a bracket with nothing more of the number behind it
+LEFT = re.compile(r"(?:^|[\s(:,;\"'“‘])[(]*$")
+RIGHT = re.compile(r"[\s(),.;:!?\"'”’]|$")
+WHOLE = "write it as other countries dial it, such as +44 20 7946 0958, or as it is dialed at home"
+SAY = "say what it is, such as (or 0477 13 11 14)"
+ONE_OR_TWO = ("is one number or two", 'write one without blanks, two with "or" between')
 
 
 @dataclass(frozen=True)
@@ -86,115 +46,43 @@ PhoneField = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class _Group:
-    """Digits without a break, and what stands between them and the digits before."""
+    """Digits without a break, with `+` where it stands before them, and where they stand."""
 
     digits: str
-    held: bool  # in brackets of their own
-    gap: str
+    gap: str  # what stands between it and the group before; "" at the start of a number
     start: int
     end: int
-    inside: tuple[int, int]  # the brackets
 
 
 _Number = list[_Group]
 
 
-def read_phone(field: str) -> PhoneField:
+def read_phone(field: str, country: Numbering) -> PhoneField:
     """A field such as `988, then choose option 2` or `HOME to 741741 (free)` in pieces.
 
-    In: the field as written, with blanks and dashes of any kind. Out: its numbers and words in
-    order, without blanks around them; a slash between two numbers becomes "or". A number in an
-    app such as WhatsApp stays words, since no link opens it. Raises ValueError, in one line with
-    the mend, for what cannot be dialed as it is shown, or can be read in two ways.
+    In: the field as written, with blanks and dashes of any kind, and the country whose numbers
+    it has. Out: its numbers and words in order, without blanks around them; a slash between two
+    numbers becomes "or". A number in an app such as WhatsApp stays words, since no link opens it.
+    Raises Refused, in one line with the mend, for what cannot be dialed as it is shown, can be
+    read in two ways, or is no number of the country.
     """
-    text = _plain(field)
-    if len(text) > LONGEST_FIELD:
-        raise ValueError(f"{len(text)} letters are too many: keep it under {LONGEST_FIELD}")
+    if len(field) > LONGEST_FIELD:
+        raise Refused(field, f"has {len(field)} letters", f"keep it under {LONGEST_FIELD}")
+    text = plain(field)
     if APPS.search(text):
         return (Piece(text),)
     pieces: list[Piece] = []
     end = 0
-    for number in _numbers(_numbers_alone(text)):
-        start = number[0].start
-        dialed = _dialed(number, text[start : number[-1].end])
+    for number in _numbers(numbers_alone(text), country):
+        start = _start(number, text)
+        shown = text[start : number[-1].end]
         pieces += _words(text[end:start], between=bool(pieces))
         end = number[-1].end
-        pieces.append(Piece(text[start:end].strip(), dialed))
+        pieces.append(Piece(shown, _dialed(number, shown, country)))
     pieces += _words(text[end:])
-    if re.search(r"\d", ADDRESS.sub("", text)) and not any(piece.number for piece in pieces):
-        raise _unclear(text, "has no number that can be dialed: write the whole number")
+    if has_digits(text) and not any(piece.number for piece in pieces):
+        raise Refused(text, "has no number that can be dialed", "write the whole number")
     return tuple(pieces)
-
-
-def dial(text: str) -> Phone | None:
-    """A text that is one number and nothing else, with its link; None for any other text."""
-    try:
-        pieces = read_phone(text)
-    except ValueError:
-        return None
-    if len(pieces) == 1 and pieces[0].number:
-        return Phone(pieces[0].words, f"tel:{pieces[0].number}")
-    return None
-
-
-def _unclear(shown: str, why: str) -> ValueError:
-    return ValueError(f'"{shown[:40]}" {why}')
-
-
-def _plain(field: str) -> str:
-    """The field with one kind of blank, dash, bracket and slash, and with the digits 0 to 9."""
-    signs = []
-    for char in field:
-        category = unicodedata.category(char)
-        if category == "Nd":
-            signs.append(str(unicodedata.decimal(char)))
-        elif category == "Pd" or char in "\u2212\u2043\u02d7":
-            signs.append("-")
-        elif category[0] == "Z" or char in "\t\n\r\x0b\x0c\x85":
-            signs.append(" ")
-        elif category not in ("Cf", "Cc"):  # marks that turn or join, as copied with a number
-            signs.append(char)
-    same = str.maketrans("\uff0b\ufe62\uff08\uff09[]\u2215\u2044\uff0f\uff0e", "++()()///.")
-    text = re.sub(r" +", " ", "".join(signs).translate(same)).strip()
-    return re.sub(r"\+ ?\(", "(+", text)
-
-
-def _numbers_alone(text: str) -> str:
-    """The text with `_` in the place of each digit that belongs to no number."""
-    if EXTENSION.search(text):
-        raise _unclear(
-            text,
-            "has signs or an extension that no link dials: write the number, and "
-            "the rest in words, such as 988, then choose option 2",
-        )
-    if not BRACKETS.fullmatch(text):
-        raise _unclear(text, "has brackets that do not match: close each, none inside another")
-    alone = NO_NUMBER.sub(_hidden, ADDRESS.sub(_hidden, text))
-    alone = BEHIND.sub(_without_letters, alone)
-    outside = re.sub(r"\([^()]*\)", "()", alone)
-    if any(_has_letters(word) for word in WORD.findall(alone)) or any(
-        word.isupper() for word in LOUD.findall(outside)
-    ):
-        raise _unclear(
-            text,
-            "has letters in a number: write its digits, and the letters in "
-            "brackets behind, such as 1-800-799-7233 (1-800-799-SAFE)",
-        )
-    return alone
-
-
-def _without_letters(remark: re.Match[str]) -> str:
-    """A remark behind a number, in which a number spelled in letters is none."""
-    words = WORD.sub(lambda word: _hidden(word) if _has_letters(word[0]) else word[0], remark[0])
-    return LOUD.sub(lambda loud: _hidden(loud) if loud["word"].isupper() else loud[0], words)
-
-
-def _hidden(found: re.Match[str]) -> str:
-    return re.sub(r"\d", "_", found[0])
-
-
-def _has_letters(word: str) -> bool:
-    return bool(re.search(r"\d", word) and re.search(r"[^\W\d_]", word))
 
 
 def _words(text: str, between: bool = False) -> list[Piece]:
@@ -204,140 +92,167 @@ def _words(text: str, between: bool = False) -> list[Piece]:
     return [Piece(words)] if words else []
 
 
-def _numbers(text: str) -> Iterator[_Number]:
+def _start(number: _Number, text: str) -> int:
+    """Where a number begins, with the bracket that closes inside it."""
+    gaps = "".join(group.gap for group in number)
+    at = number[0].start
+    if gaps.count(")") <= gaps.count("("):
+        return at
+    before = text[:at].rstrip()
+    if not before.endswith("("):
+        raise Refused(text[at : number[-1].end], *ONE_OR_TWO)
+    return len(before) - 1
+
+
+def _numbers(text: str, country: Numbering) -> Iterator[_Number]:
     """The numbers in a text of which only they have digits."""
-    for run in RUN.finditer(text):
-        parts: list[_Number] = []
-        for group in _groups(run):
-            if not parts or "/" in group.gap or _starts_anew(group):
-                parts.append([])
-            parts[-1].append(group)
-        for number in _across_slashes(parts, text):
-            yield from _without_remark(number)
+    for run in _runs(text):
+        start, end = run[0][0].start, run[-1][-1].end
+        if not (LEFT.search(text, 0, start) and RIGHT.match(text, end)):
+            shown = text[max(start - 1, 0) : end + 1]
+            raise Refused(shown, "has a sign that no link dials", "put a blank between, or words")
+        yield from _across_slashes(run, text, country)
 
 
-def _without_remark(number: _Number) -> Iterator[_Number]:
-    """The number alone, and as another what stands in brackets behind it."""
-    *first, last = number
-    if first and last.held:
-        if len(last.digits) < LEAST_HELD:
-            raise _unclear(
-                f"({last.digits})",
-                "stands behind a number: say what it is, such as (or 0477 13 11 14)",
-            )
-        numbers = [first, [last]]
-    else:
-        numbers = [number]
-    if last.held and len(numbers[-1]) == 1:
-        numbers[-1] = [replace(last, start=last.inside[0], end=last.inside[1])]
-    yield from (one for one in numbers if len(_digits(one).lstrip("+")) > 1)
-
-
-def _groups(run: re.Match[str]) -> Iterator[_Group]:
-    gap = ""
-    for found in GROUP.finditer(run[0]):
-        if found.lastgroup is None:
-            gap += found[0]
-            continue
-        kind = found.lastgroup
-        at = run.start()
-        yield _Group(
-            re.sub(r"[ .\-]", "", found[kind]),
-            kind == "held",
-            gap,
-            at + found.start(),
-            at + found.end(),
-            (at + found.start(kind), at + found.end(kind)),
-        )
-        gap = ""
-
-
-def _starts_anew(group: _Group) -> bool:
-    """Whether digits behind others begin another number."""
-    return group.digits.startswith("+") or bool(re.search(r"[()+]|\. ", group.gap))
-
-
-def _across_slashes(parts: list[_Number], text: str) -> Iterator[_Number]:
-    """Parts of a run as numbers: `0800/1110111` is one number, `110/112` are two."""
-    held: _Number = []
-    for part in parts:
-        if not held or "/" not in part[0].gap:
-            if held:
-                yield held
-            held = part
-            continue
-        left, right = _digits(held), _digits(part)
-        if left[0] in "+0" and len(left) <= 6 and len(right) > 3 and right[0] != "+":
-            held = held + part
-        elif _both_whole(left, right):
-            yield held
-            held = part
+def _runs(text: str) -> Iterator[list[_Number]]:
+    """Numbers with slashes between; each run stands apart from the next by words or a comma."""
+    run: list[_Number] = []
+    end = 0
+    for found in GROUP.finditer(text):
+        gap = text[end : found.start()] if run else ""
+        group = _Group(found[0].replace(" ", ""), gap, found.start(), found.end())
+        if not run or _apart(gap, found, text):
+            if run:
+                yield run
+            run = [[replace(group, gap="")]]
+        elif SLASH.fullmatch(gap):
+            run.append([group])
+        elif WITHIN.fullmatch(gap) and group.digits[0] != "+":
+            run[-1].append(group)
         else:
-            raise _unclear(
-                text[held[0].start : part[-1].end],
-                "is one number or two: leave the "
-                'slash out, or write "or" between two whole numbers',
-            )
-    if held:
-        yield held
+            shown = text[run[-1][0].start : found.end()]
+            raise Refused(shown, *ONE_OR_TWO)
+        end = found.end()
+    if run:
+        yield run
 
 
-def _both_whole(left: str, right: str) -> bool:
-    whole = [number in SHORT or len(number) > 4 for number in (left, right)]
-    return all(whole) or all(
-        2 <= len(number) <= 4 and (number[0] != "0" or number in SHORT) for number in (left, right)
-    )
+def _apart(gap: str, group: re.Match[str], text: str) -> bool:
+    """Whether another number begins: behind words, a comma, or in brackets of its own."""
+    if OPENS.fullmatch(gap):
+        if (held := HELD.match(text, group.start())) and len(held[1]) < LEAST_HELD:
+            raise Refused(f"({held[1]})", "stands behind a number", SAY)
+        return not CLOSED.match(text, group.start())
+    return bool(BETWEEN.fullmatch(gap))
 
 
-def _digits(number: _Number) -> str:
-    return "".join(group.digits for group in number)
+def _across_slashes(parts: list[_Number], text: str, country: Numbering) -> Iterator[_Number]:
+    """Parts of a run as numbers: `0800/1110111` is one number, `110/112` are two."""
+    if len(parts) == 1:
+        yield parts[0]
+        return
+    joined = [group for part in parts for group in part]
+    one = len(parts) == 2 and _can_be_dialed(joined, country)
+    if one == all(_can_be_dialed(part, country) for part in parts):
+        shown = text[joined[0].start : joined[-1].end]
+        mend = 'leave the slash out, or write "or" between two whole numbers'
+        raise Refused(shown, "is one number or two", mend)
+    yield from [joined] if one else parts
 
 
-def _dialed(number: _Number, shown: str) -> str:
-    """The digits that dial a number, with `+` where it is written with the country's code."""
-    digits = _digits(number)
-    if len(digits.lstrip("+")) > LONGEST:
-        raise _unclear(shown, f'has more than {LONGEST} digits: write "or" between two numbers')
-    if _may_be_two(number):
-        raise _unclear(shown, 'is one number or two: write one without blanks, two with "or"')
-    if digits.startswith("+"):
-        return _international(digits, shown)
-    if digits.startswith("00") and len(digits) > 8:
-        return _international(f"+{digits[2:]}", shown)
-    return digits
-
-
-def _may_be_two(number: _Number) -> bool:
-    """Whether short numbers stand side by side: `110 112`, `1737 - 988`; not `116 123`."""
-    digits = [group.digits for group in number]
-    if len(number) > 1 and all(one in SHORT for one in digits):
-        return True
-    if (
-        len(number) != 2
-        or digits[0] == "116"
-        or not all(len(one) < 5 and one[0] in "123456789" for one in digits)
-    ):
-        return False
-    return (
-        " - " in number[1].gap
-        or all(len(one) == 2 for one in digits)
-        or any(one in SHORT for one in digits)
-    )
-
-
-def _international(digits: str, shown: str) -> str:
-    """The number as any country dials it: without the 0 that only its own country does."""
-    import phonenumbers  # only here: few fields need it
-
+def _can_be_dialed(number: _Number, country: Numbering) -> bool:
     try:
-        number = phonenumbers.parse(digits)
-    except phonenumbers.NumberParseException:
-        raise _unclear(shown, "has no country's code: write it as it is dialed at home") from None
-    possible = phonenumbers.is_possible_number_with_reason(number)
-    if possible != phonenumbers.ValidationResult.IS_POSSIBLE:
-        raise _unclear(
-            shown,
-            f"is no whole number of +{number.country_code}: write it as it is "
-            "dialed at home, such as 116 123",
-        )
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return bool(_dialed(number, "", country))
+    except Refused:
+        return False
+
+
+def _dialed(number: _Number, shown: str, country: Numbering) -> str:
+    """The digits that dial a number, with `+` where it is written with the country's code."""
+    kept = _without_own_zero(number)
+    digits = [group.digits for group in kept]
+    if (whole := "".join(digits)).startswith("00") and len(whole) > 3:
+        if not digits[0].startswith("00"):
+            mend = "write + and the country's code, or the number as it is dialed at home"
+            raise Refused(shown, "has 00 in two parts", mend)
+        digits[0] = f"+{digits[0][2:]}"
+    whole = "".join(digits)
+    if len(whole.lstrip("+")) > LONGEST:
+        raise Refused(shown, f"has more than {LONGEST} digits", 'write "or" between two numbers')
+    if whole.startswith("+") and not is_international(whole):
+        raise Refused(shown, "is no whole number of any country", WHOLE)
+    if len(whole) == 1:
+        raise Refused(shown, "is no number", f'write "press {whole}" or leave it out')
+    if not _is_one(digits, [group.gap for group in kept[1:]], country):
+        raise Refused(shown, *ONE_OR_TWO)
+    if not _is_whole(whole, country):
+        two = 'write "or" between two, ' if len(digits) > 1 else ""
+        mend = f'correct it, {two}or add "{whole}" to its own_numbers with the reason'
+        raise Refused(shown, f"is no number of {country.name} that we know", mend)
+    return whole
+
+
+def _without_own_zero(number: _Number) -> _Number:
+    """The number without the 0 in brackets that only its own country dials: `+44 (0)20 …`."""
+    code = 2 if number[0].digits == "00" else 1
+    if (
+        len(number) > code + 1
+        and number[0].digits.startswith(("+", "00"))
+        and number[code].digits == "0"
+        and number[code].gap.endswith("(")
+    ):
+        return [*number[:code], *number[code + 1 :]]
+    return number
+
+
+def _is_one(digits: list[str], gaps: list[str], country: Numbering) -> bool:
+    """Whether groups are surely one number: not `110 112`, `116123 2`, `988 9-5`, `15-17-112`."""
+    if len(digits) == 1:
+        return True
+    whole = "".join(digits)
+    if len(whole) > LONGEST_SHORT and country.may_have(digits[0]) and not country.is_free(whole):
+        return False
+    if _is_written_so(digits, country):
+        return not any(_is_written_so(digits[:at], country) for at in range(1, len(digits)))
+    return _looks_like_one(digits, gaps) and not any(
+        _is_two(digits[:at], digits[at:], country) for at in range(1, len(digits))
+    )
+
+
+def _looks_like_one(digits: list[str], gaps: list[str]) -> bool:
+    """Whether the signs between are of one kind, and no digit or range stands by itself."""
+    sizes = [len(group) for group in digits]
+    signs = set("".join(gaps)) & set(" -.")
+    one_by_one = max(sizes) == 1
+    return not (
+        ("." in signs and len(signs) > 1)
+        or (sizes[-1] == 1 and not one_by_one)
+        or (1 in sizes and sum(sizes) < LEAST_WITH_ONE and not one_by_one)
+        or (max(sizes[-2:]) < 3 and gaps[-1] == "-" and signs != {"-"})
+    )
+
+
+def _is_two(before: list[str], behind: list[str], country: Numbering) -> bool:
+    """Whether a number and others beside it may be two: either side is one by itself."""
+    left, right = "".join(before), "".join(behind)
+    if len(left + right) <= LONGEST_LOCAL:
+        return country.may_have(left) or (left != "116" and country.may_have(right))
+    if len(left) > LONGEST_SHORT and _is_whole(left, country):
+        return True
+    return (
+        left[0] != "+"
+        and left != country.prefix()
+        and len(right) > LONGEST_SHORT
+        and country.may_have(right)
+    )
+
+
+def _is_written_so(digits: list[str], country: Numbering) -> bool:
+    """Whether groups are a whole number as its country writes it."""
+    whole = "".join(digits)
+    long = len(whole) > LONGEST_SHORT
+    return long and _is_whole(whole, country) and country.groups(whole) == digits
+
+
+def _is_whole(digits: str, country: Numbering) -> bool:
+    return is_international(digits) if digits.startswith("+") else country.has(digits)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from kb.article.articles import Articles
 from kb.content.crisis import REQUIRED, Country
 from kb.content.library import Library
+from kb.content.numbering import is_country
 from kb.content.phone import read_phone
+from kb.content.phone_words import Refused
 from kb.content.yaml_reader import Place, line_of
 from kb.problem import Problem, nearest
 
@@ -31,21 +33,30 @@ def find(library: Library, articles: Articles) -> list[Problem]:
 
 
 def _numbers(country: Country) -> Iterator[Fault]:
-    """Fields that are dialed and cannot be."""
+    """Fields that are dialed and cannot be, and numbers that are allowed for nothing."""
     fields: list[tuple[Place, str]] = [
         (("emergency", at, "number"), one.number) for at, one in enumerate(country.emergency)
     ]
     for at, line in enumerate(country.lines):
         fields += [(("lines", at, "phone"), line.phone), (("lines", at, "text"), line.text)]
+    if country.code and not is_country(country.code):
+        fix = "write its two letters of ISO 3166, such as US, or leave it out"
+        yield ("code",), f'code: no numbers are known of "{country.code}"', fix
+        return
+    dialed: set[str] = set()
     for place, field in fields:
         try:
-            pieces = read_phone(field)
-        except ValueError as error:
-            fix = "write the number as it is dialed, such as 116 123"
-            yield place, f"{place[-1]}: {error}", fix
+            numbers = [piece.number for piece in read_phone(field, country.numbering)]
+        except Refused as error:
+            yield place, f"{place[-1]}: {error.what}", error.mend
             continue
-        if place[0] == "emergency" and not any(piece.number for piece in pieces):
+        dialed.update(numbers)
+        if place[0] == "emergency" and not any(numbers):
             yield place, "number: there is no number in it", "write the number to dial, such as 112"
+    for number in country.own_numbers:
+        if number not in dialed:
+            wrong = f'own_numbers: no line of {country.name} has the number "{number}"'
+            yield ("own_numbers", number), wrong, "delete it"
 
 
 def _gaps(country: Country) -> Iterator[Fault]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kb.article.articles import Articles
+from kb.content.crisis import Country
 from kb.content.library import Library, PageItem
-from kb.content.phone import SHORT, Piece, read_phone
+from kb.content.phone import read_phone
+from kb.content.phone_words import Refused
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
 
@@ -23,6 +25,8 @@ CALLED = re.compile(
 FEWEST = 7  # digits of a number that is one by its look
 DATE = re.compile(r"(?:1[89]|20)\d\d[ .-]\d\d?[ .-]\d\d?|(?:1[89]|20)\d\d-(?:(?:1[89]|20)?\d\d)")
 THOUSANDS = re.compile(r"\d{1,3}(?: \d{3}){2,}")
+# Numbers to call in some country, by themselves.
+SHORT = re.compile(r"000|10[0128]|11[0-57-9]|190|911|988|99[5789]")
 FIX = 'numbers stand in data/crisis-lines.yml alone: show one with {{ phone_number("id-of-the-line") }}'
 
 
@@ -40,17 +44,17 @@ def find(library: Library, articles: Articles) -> list[Problem]:
 
 def _dialed(library: Library) -> frozenset[str]:
     """The digits of every number that the data dial."""
-    fields = [one.number for country in library.crisis_lines for one in country.emergency]
-    for country in library.crisis_lines:
-        fields += [field for line in country.lines for field in (line.phone, line.text)]
-    return frozenset(piece.number for field in fields for piece in _pieces(field) if piece.number)
+    return frozenset(number for country in library.crisis_lines for number in _of(country))
 
 
-def _pieces(field: str) -> Iterator[Piece]:
-    try:
-        yield from read_phone(field)
-    except ValueError:  # told by the rule of crisis lines
-        return
+def _of(country: Country) -> Iterator[str]:
+    fields = [one.number for one in country.emergency]
+    for field in fields + [field for line in country.lines for field in (line.phone, line.text)]:
+        try:
+            pieces = read_phone(field, country.numbering)
+        except Refused:  # told by the rule of crisis lines
+            continue
+        yield from (piece.number for piece in pieces if piece.number)
 
 
 def _numbers(text: str, dialed: frozenset[str]) -> Iterator[tuple[int, str]]:
@@ -65,5 +69,5 @@ def _numbers(text: str, dialed: frozenset[str]) -> Iterator[tuple[int, str]]:
                 yield match.start(), match[0]
     for match in CALLED.finditer(text):
         digits = re.sub(r"\D", "", match["number"])
-        if digits in SHORT or digits in dialed:
+        if SHORT.fullmatch(digits) or digits in dialed:
             yield match.start("number"), match["number"]

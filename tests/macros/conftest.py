@@ -151,6 +151,7 @@ def library(**changes: str) -> Library:
     country = Country(
         id="ireland",
         name=text["country"],
+        code="IE",
         zones=["Europe/Dublin"],
         emergency=[EmergencyNumber(number=text["emergency"], what=text["what"])],
         emergency_note=text["note"],

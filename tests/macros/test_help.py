@@ -58,8 +58,8 @@ def test_numbers_are_links(place: Place) -> None:
 
 
 def test_every_emergency_number_is_shown(place_with: Callable[..., Place]) -> None:
-    links, _ = ways(place_with(emergency="110 or 112", what=""))
-    assert links["Emergency: call 110"] == "tel:110"
+    links, _ = ways(place_with(emergency="999 or 112", what=""))
+    assert links["Emergency: call 999"] == "tel:999"
     assert links["Emergency: call 112"] == "tel:112"
 
 
@@ -72,9 +72,9 @@ def test_a_country_without_a_number_says_what_to_do(place_with: Callable[..., Pl
 @pytest.mark.parametrize(
     ("phone", "told"),
     [
-        ("111, then choose option 2", "Call 111 then choose option 2"),
-        ("1-800-799-7233 (1-800-799-SAFE)", "Call 1-800-799-7233 (1-800-799-SAFE)"),
-        ("116 (or 112)", "Call 116 (or Call 112)"),
+        ("116 123, then choose option 2", "Call 116 123 then choose option 2"),
+        ("1800 66 66 66 (1800-SAFE)", "Call 1800 66 66 66 (1800-SAFE)"),
+        ("116 123 (or 116 111)", "Call 116 123 (or Call 116 111)"),
         ("ask at the desk", "Call ask at the desk."),
         ("", "Samaritans Text"),
     ],
@@ -96,11 +96,11 @@ def test_a_field_that_cannot_be_read_stays_words(place_with: Callable[..., Place
 @pytest.mark.parametrize(
     ("text", "link", "told"),
     [
-        ("SHOUT to 85258", "sms:85258", "Text SHOUT to 85258"),
+        ("TALK to 50808", "sms:50808", "Text TALK to 50808"),
         (
-            "0458 737 732 (to end, text STOP)",
-            "sms:0458737732",
-            "Text 0458 737 732 (to end, text STOP)",
+            "085 123 4567 (to end, text STOP)",
+            "sms:0851234567",
+            "Text 085 123 4567 (to end, text STOP)",
         ),
         ("08111-129-129 on WhatsApp", "", "Text 08111-129-129 on WhatsApp."),
         ("50808 by another app", "", "Text 50808 by another app."),
@@ -178,10 +178,10 @@ def test_a_line_to_call_and_one_to_text_come_first(library_with: Callable[..., L
     library = with_lines(
         library_with(),
         {"id": "a", "text": ""},
-        {"id": "b", "phone": "", "text": "SHOUT to 85258"},
-        {"id": "c", "phone": "117", "text": ""},
+        {"id": "b", "phone": "", "text": "TALK to 50808"},
+        {"id": "c", "phone": "116 111", "text": ""},
     )
-    assert first(library)[:-1] == ["tel:112", "tel:116123", "sms:85258"]
+    assert first(library)[:-1] == ["tel:112", "tel:116123", "sms:50808"]
 
 
 def test_only_a_chat_is_told_in_words(library_with: Callable[..., Library]) -> None:

@@ -23,34 +23,50 @@ def dialed(project: Project) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("field", "number"),
+    ("field", "code", "number"),
     [
-        ("116\u00a0123", "tel:116123"),
-        ("116\u202f123", "tel:116123"),
-        ("+49 800 1110111", "tel:+498001110111"),
-        ("(0800) 111 0111", "tel:08001110111"),
-        ("0800/1110111", "tel:08001110111"),
-        ("988", "tel:988"),
-        ("0800\u2011111\u20110111", "tel:08001110111"),
-        ("+44 (0)20 7946 0000", "tel:+442079460000"),
+        ("116\u00a0123", "IE", "tel:116123"),
+        ("116\u202f123", "IE", "tel:116123"),
+        ("+49 800 1110111", "US", "tel:+498001110111"),
+        ("(0800) 111 0111", "DE", "tel:08001110111"),
+        ("0800/1110111", "DE", "tel:08001110111"),
+        ("988", "US", "tel:988"),
+        ("0800\u2011111\u20110111", "DE", "tel:08001110111"),
+        ("+44 (0)20 7946 0000", "US", "tel:+442079460000"),
     ],
 )
-def test_a_number_is_dialed_whole(project: Project, field: str, number: str) -> None:
-    project.write("data/crisis-lines.yml", CRISIS_LINES.replace('"988"', f'"{field}"'))
+def test_a_number_is_dialed_whole(project: Project, field: str, code: str, number: str) -> None:
+    text = CRISIS_LINES.replace('"988"', f'"{field}"').replace('"911"', '"112"')
+    project.write("data/crisis-lines.yml", text.replace("code: US", f"code: {code}"))
     assert number in dialed(project) and project.lines() == []
 
 
 @pytest.mark.parametrize("emergency", ["110 or 112", "110 / 112", "110, 112"])
 def test_both_emergency_numbers_are_there(project: Project, emergency: str) -> None:
-    project.write("data/crisis-lines.yml", CRISIS_LINES.replace('"911"', f'"{emergency}"'))
+    text = CRISIS_LINES.replace('"911"', f'"{emergency}"').replace('"988"', '"116 123"')
+    project.write("data/crisis-lines.yml", text.replace("code: US", "code: DE"))
     assert {"tel:110", "tel:112"} <= set(dialed(project)) and project.lines() == []
+
+
+def test_a_number_that_is_not_known_is_added_with_a_reason(project: Project) -> None:
+    text = CRISIS_LINES.replace('"988"', '"1737"')
+    project.write("data/crisis-lines.yml", text)
+    assert project.lines() == [
+        'data/crisis-lines.yml:16: phone: "1737" is no number of United States that we know: '
+        'correct it, or add "1737" to its own_numbers with the reason'
+    ]
+    project.write("data/crisis-lines.yml", text + '    own_numbers: {"1737": A new line.}\n')
+    assert project.lines() == [] and "tel:1737" in dialed(project)
+
+
+OWN = "code: US\n    own_numbers: {"
 
 
 SECOND = """      - id: us-2
         needs: [crisis]
         name: Another line
         for_whom: For anyone.
-        phone: "1737"
+        phone: "911"
         hours: Day and night.
         confirmed: owner
         sources: [smith2020]
@@ -67,6 +83,16 @@ END = "    checked: 2026-01-01\n    check_by"
         ('"988"', '"12345678901234567"', "16: phone: "),
         ('"988"', '"1-800-799-SAFE"', "16: phone: "),
         ('"911"', '"+49 112"', "5: number: "),
+        ("code: US", "code: XX", 'code: no numbers are known of "XX": write its two letters'),
+        ("code: US", "code: usa", '24: code: no numbers are known of "usa"'),
+        (
+            "code: US",
+            OWN + '"1737": Of old.}',
+            '25: own_numbers: no line of United States has the number "1737": delete it',
+        ),
+        ("code: US", OWN + '"17 37": Of old.}', "own_numbers"),
+        ("code: US", OWN + '"1737": ""}', "own_numbers"),
+        ('"988"', '"116123 116124"', "16: phone: "),
         ('"911"', '"the police"', "5: number: there is no number in it"),
         ('phone: "988"', 'text: "12345678901234567"', "text: "),
         (
