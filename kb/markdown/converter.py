@@ -8,7 +8,7 @@ from typing import Any
 
 import markdown
 
-from kb.markdown import blocks, boxes, ids, inline, remarks, unsigned, words
+from kb.markdown import blocks, boxes, ids, inline, remarks, shown, unsigned, words
 from kb.markdown.draft import Draft, Found
 from kb.markdown.gate import faults
 from kb.markdown.lines import marked, unmark
@@ -44,7 +44,7 @@ class Converter:
     """
 
     def __init__(self, extensions: list[str], settings: dict[str, dict[str, Any]]) -> None:
-        settings = {**settings, "toc": {**settings.get("toc", {}), "slugify": _slug}}
+        settings = {**settings, "toc": {**settings.get("toc", {}), "slugify": _slug, "marker": ""}}
         try:
             self.markdown = markdown.Markdown(extensions=extensions, extension_configs=settings)
         except Exception as error:  # an extension may raise what it likes
@@ -64,7 +64,7 @@ class Converter:
             found.remark(first_line + too_much[0], *too_much[1:])
             return found.draft("", refused=True)
         text, found.places = marked(text)
-        for part in (inline, remarks, boxes, blocks, ids, words):
+        for part in (inline, remarks, boxes, shown, blocks, ids, words):
             part.register(self.markdown, found)
         try:
             html = self.markdown.reset().convert(text)
