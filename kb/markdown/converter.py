@@ -12,6 +12,7 @@ from kb.markdown import blocks, boxes, ids, inline, remarks, shown, unsigned, wo
 from kb.markdown.draft import Draft, Found
 from kb.markdown.gate import faults
 from kb.markdown.lines import marked, unmark
+from kb.markdown.places import lines_of
 from kb.markdown.slug import slug
 
 # Each some ten times what the longest page has.
@@ -72,12 +73,10 @@ class Converter:
             found.remarks.clear()
             found.remark(first_line, "lists or quotations nested too deep", "make them flat")
             return found.draft("", refused=True)
-        html = unmark(html)
-        lines = {link.href: link.line for link in reversed(found.links)}
-        for fault in faults(html):
-            found.remark(
-                lines.get(fault.words) or found.line_of(fault.words), fault.message, fault.fix
-            )
+        with_signs, html = html, unmark(html)
+        wrong = faults(html)
+        for fault, line in zip(wrong, lines_of(wrong, with_signs, found), strict=True):
+            found.remark(line, fault.message, fault.fix)
         return found.draft(_in_order(html, found))
 
 

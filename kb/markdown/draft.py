@@ -139,16 +139,22 @@ class Found:
             sign = before[-1] if before else signs[0]
             start, end = sorted((sign.start(), at))
             rows = marked.count("\n", start, end)
-            return self._line_of_sign(sign[0]) + (rows if before else -rows)
+            return self.line_of_sign(sign[0]) + (rows if before else -rows)
         pieces = ASIDE.split(marked.strip().split("\n")[0])
         return self.line_below(max(pieces, key=len)[:200], otherwise)
 
     def line_below(self, words: str, line: int) -> int:
         """The first line at or below a line of the file that holds words of one row; else that line."""
-        rows = self.rows[max(0, line - self.first_line) :]
-        return next((n for n, row in enumerate(rows, line) if words and words in row), line)
+        found = self.row_with(words, line)
+        return line if found is None else found
 
-    def _line_of_sign(self, sign: str) -> int:
+    def row_with(self, words: str, line: int) -> int | None:
+        """The first line at or below a line of the file that holds words of one row, or None."""
+        rows = self.rows[max(0, line - self.first_line) :]
+        return next((n for n, row in enumerate(rows, line) if words and words in row), None)
+
+    def line_of_sign(self, sign: str) -> int:
+        """The line that a sign stands for."""
         if ord(sign) < WORD_BASE:
             return self.first_line + ord(sign) - BASE
         return self.first_line + self.text.count("\n", 0, self.places[ord(sign) - WORD_BASE])

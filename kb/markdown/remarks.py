@@ -188,7 +188,8 @@ class ParagraphRemarks(Treeprocessor):
                     "start at ##; the title comes from the front matter",
                 )
                 continue
-            rows = [unmark(row) for row in (node.text or "").split("\n")]
+            text = node.text or ""
+            rows = [unmark(row) for row in text.split("\n")]
             for pattern, message, fix, some in (
                 *((*one, rows) for one in FOREIGN),
                 *((*one, rows[:1]) for one in FIRST),
@@ -197,7 +198,8 @@ class ParagraphRemarks(Treeprocessor):
                 row = next((row for row in some if pattern.match(row)), None)
                 if row is None:
                     continue
-                line = self.found.line_of(row)
+                above = sum(len(one) + 1 for one in text.split("\n")[: rows.index(row)])
+                line = self.found.line_at(text, above, self.found.line_of(row))
                 if all(remark.line != line for remark in self.found.remarks):
                     uneven = "-|" in row.replace(" ", "") and row == rows[1]
                     self.found.remark(line, *(UNEVEN if uneven else (message, fix)))

@@ -100,6 +100,8 @@ class Shown(Treeprocessor):
         public: bool = False,
     ) -> None:
         sign = match[0].translate({ord(CALL): "{{ … }}", ord(CITE): "[@…]", ord(CODE): "`"}).strip()
+        if public and sign[-1:] in ("]", "}") and not set(sign) & set("[{"):
+            sign = sign[:-1]
         at = self._line(text, match.start(), line)
         if not (public and at in self.known):  # it was remarked as something else
             self.found.remark(at, f'"{sign}" {what}', fix, public)
