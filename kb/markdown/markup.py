@@ -121,7 +121,7 @@ def read_citations(text: str, line: int) -> list[Citation]:
                 f'"[{shown}]" is not a citation', "write [@key], [@one; @other], [see @key, p. 12]"
             )
         prefix, locator = match["prefix"].strip(), (match["locator"] or "").strip()
-        if not _plain(prefix + locator):
+        if not _plain(prefix + locator) or prefix.lower().startswith("cite"):
             raise MarkupFault(
                 f'"[{shown}]" is not a citation: more than plain words stand beside its key',
                 "write words alone there, as in [see @key, p. 12]",

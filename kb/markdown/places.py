@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 from lxml import html as lxml_html
 
 from kb.markdown.draft import Found
 from kb.markdown.gate import Fault
 from kb.markdown.lines import ANY_SIGN
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and last line told in an element, or above one without words; the next below it."""
+
+    first: int
+    last: int
+    behind: int
 
 
 def lines_of(faults: list[Fault], html: str, found: Found) -> list[int]:
@@ -28,42 +39,37 @@ def lines_of(faults: list[Fault], html: str, found: Found) -> list[int]:
     ]
 
 
-def _line(fault: Fault, span: tuple[int, int, int] | None, found: Found) -> int:
+def _line(fault: Fault, span: Span | None, found: Found) -> int:
     if span is None:
         return found.line_of(fault.words)
-    before, inside, behind = span
     words = [fault.words, *(f"{fault.name}{sign}" for sign in "=:" if fault.name)]
     for one in words:
-        line = found.row_with(one, before)
-        if line is not None and line <= behind:
+        line = found.row_with(one, span.first)
+        if line is not None and (line <= span.last or line < span.behind):
             return line
-    if fault.name:
-        return inside
-    return found.line_of(fault.words, inside) if fault.words else inside
+    return found.line_of(fault.words, span.first) if fault.words and not fault.name else span.first
 
 
-def _spans(html: str, found: Found) -> list[tuple[int, int, int]]:
-    """For each element the lines told before it, in it and behind it."""
+def _spans(html: str, found: Found) -> list[Span]:
+    """For each element the lines that signs tell."""
     root = lxml_html.fragment_fromstring(html, create_parent="kb-root")
     numbers = {node: number for number, node in enumerate(root.iterdescendants())}
-    last_line = found.first_line + len(found.rows) - 1
-    before, ends = [found.first_line] * len(numbers), [0] * len(numbers)
-    starts = [0] * len(numbers)
+    starts, ends = [0] * len(numbers), [0] * len(numbers)  # how many lines were told there
     told: list[int] = []  # the lines that signs told, in order
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         number = numbers.get(node)
         if event != "end" and number is not None:
-            before[number] = told[-1] if told else found.first_line
             starts[number] = len(told)
         if event != "start" and number is not None:
             ends[number] = len(told)
         for sign in ANY_SIGN.finditer((node.text if event == "start" else node.tail) or ""):
             told.append(found.line_of_sign(sign[0]))
-    return [
-        (
-            before[number],
-            told[starts[number]] if starts[number] < ends[number] else before[number],
-            told[ends[number]] if ends[number] < len(told) else last_line,
-        )
-        for number in range(len(numbers))
-    ]
+    spans = []
+    for node, start, end in zip(numbers, starts, ends, strict=True):
+        above = told[start - 1] if start else found.first_line
+        inside = told[start:end] or [above]
+        if node.tag in ("pre", "code"):  # its first line comes before its words
+            inside = [above, *inside]
+        behind = told[end] if end < len(told) else found.first_line + len(found.rows)
+        spans.append(Span(inside[0], inside[-1], behind))
+    return spans

@@ -9,22 +9,29 @@ from itertools import islice
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from kb.markdown.blocks import ESCAPED
 from kb.markdown.draft import Found
 from kb.markdown.lines import ANY_SIGN, unmark
 from kb.markdown.runs import CALL, CITE, CODE, runs
 
 MOST = 20  # remarks of one kind in one stretch of text
+ADDRESS = r"(?:\.{0,2}/|[^\s()<>\[\]]{1,200}\.md\b)"  # of another page
 BELONGS = "see what it should belong to, or leave it out"
 # What is shown as typed, and the mend. Not `_` and `*` alone, which stand in ordinary text.
 LEFT_OVER = (
-    (re.compile(r"\*\*+(?=\w)|(?<=\w)\*\*+|~~(?=\w)|(?<=\w)~~|==(?=\w)"), BELONGS),
+    (re.compile(r"\*\*+(?=\w)|(?<=\w)\*\*+|(?<!~)~~(?!~)|==(?=[\w\ufffc])"), BELONGS),
     (re.compile(r"\]\(|\]\[|!\[(?=\w)"), BELONGS),
     (re.compile(r"\^\^(?=\w)|(?<![\w+])\+\+(?=\w)|(?<=\w)\+\+(?=\+\+)|(?<!\w)%%(?=\w)"), BELONGS),
     (re.compile(r"(?<=\w)~\w{1,12}~|(?<=\w)\^\w{1,12}\^"), "write plain words"),
     (
-        re.compile(r"\][ \t\n]{1,4}\((?=(?:https?:|mailto:|\.{0,2}/|#|[^\s()]{1,200}\.md\b))"),
+        re.compile(rf"\][ \t\n]{{1,4}}\((?=https?:|mailto:|#|{ADDRESS})"),
         "write [words](address) without a blank",
     ),
+    (
+        re.compile(rf"\)\[(?={ADDRESS})|\][ \t]?<(?={ADDRESS})"),
+        "write [words](address)",
+    ),
+    (re.compile(r"\{ \{|\} \}"), 'write {{ name("text") }}, the braces side by side'),
     (re.compile(r"!?\[\[(?=\w)"), "write [words](../other/page.md)"),
     (
         re.compile(
@@ -38,13 +45,18 @@ LEFT_OVER = (
         "write the sign itself, or words",
     ),
     (re.compile(r"\\(?:begin|end|ref|label|emph|text\w{2}|footnote)\{"), "write plain Markdown"),
-    (re.compile(rf"\\(?={CALL})"), "leave it out; to show a call, write it as code, `{{ … }}`"),
+    (
+        re.compile(rf"(?:\\|\x0292\x03)[ ]?(?={CALL})"),
+        "leave it out; to show a call, write it as code, `{{ … }}`",
+    ),
 )
 ESCAPED_CALL = re.compile(r"\x02123\x03[ ]?\{|\{[ ]?\x02123\x03|(?:\x02123\x03){2}")
-TYPED_CALL = re.compile(r"\{\{[^{}]{0,4000}(?:\}\}|\Z)?")
+# Calls that were remarked, and what stands behind the :// of an address.
+NOT_LOOKED_AT = re.compile(r"\{\{[^{}]{0,4000}(?:\}\}|\Z)?|(?<=://)[^\s()\[\]]+")
 CITATION = re.compile(
-    r"(?<![\w/@＠﹫])(?<![\w][-+])[@＠﹫]\s?[\[{(@＠﹫\\ ]{0,3}(?P<key>\w[\w.:-]{0,80})[\]}]?"
-    r"|\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?(?:\[[^\[\]]{0,80}\]){0,2}\{[@ ]?(?P<latex>\w[^{}]{0,80})\}"
+    r"(?<![\w/@＠﹫])(?<![\w][-+])[@＠﹫]\s?[\[{(@＠﹫\\ .:-]{0,3}(?P<key>\w[\w.:-]{0,80})[\]}]?"
+    r"|\\[A-Za-z]{0,12}[Cc]ite[A-Za-z]{0,12}\*?(?:\[[^\[\]]{0,80}\]){0,2}[ ]?\{[@ ]?(?P<latex>\w[^{}]{0,80})\}"
+    r"|\[\w[\w .,]{0,40}@(?P<bare>\w[\w:-]{0,80})\]"
     rf"|\{{[a-z]{{0,8}}cite[a-z:]{{0,8}}\}}(?={CODE})|:cite[a-z:]{{0,8}}:(?={CODE})"
     rf"|(?<!\w)cite:{{1,2}}\[?(?P<ascii>\w[\w.:-]{{0,80}})|[\[{{^][ ]?{CITE}[ ]?[\]}}^]?"
 )
@@ -67,7 +79,7 @@ class Shown(Treeprocessor):
 
     def _look(self, text: str, line: int) -> int:
         """Remark what is left in a text that starts at a line or below it; the line of its end."""
-        plain = TYPED_CALL.sub(lambda match: " " * len(match[0]), unmark(text))
+        plain = NOT_LOOKED_AT.sub(lambda match: " " * len(match[0]), unmark(text))
         for pattern, fix in LEFT_OVER:
             if match := pattern.search(plain):
                 self._say(text, match, line, "would be shown as it is typed", fix)
@@ -78,7 +90,7 @@ class Shown(Treeprocessor):
                 "leave the \\ out; to show a call, write it as code",
             )
         for match in islice(CITATION.finditer(plain), MOST):
-            key = match["key"] or match["latex"] or match["ascii"] or ""
+            key = match["key"] or match["latex"] or match["ascii"] or match["bare"] or ""
             key = key.split(",")[0].strip(" .:-")
             self._say(
                 text,
@@ -99,7 +111,8 @@ class Shown(Treeprocessor):
         fix: str,
         public: bool = False,
     ) -> None:
-        sign = match[0].translate({ord(CALL): "{{ … }}", ord(CITE): "[@…]", ord(CODE): "`"}).strip()
+        typed = ESCAPED.sub(lambda sign: chr(int(sign[1])), match[0])
+        sign = typed.translate({ord(CALL): "{{ … }}", ord(CITE): "[@…]", ord(CODE): "`"}).strip()
         if public and sign[-1:] in ("]", "}") and not set(sign) & set("[{"):
             sign = sign[:-1]
         at = self._line(text, match.start(), line)
