@@ -115,7 +115,7 @@ class Tree(Treeprocessor):
             )
         if not unmark(words).strip():
             self.found.remark(line, f'the link to "{href}" has no words', "write [words](address)")
-        if href.endswith("#") or not href.strip():
+        elif href.endswith("#") or not href.strip():
             self.found.remark(
                 line,
                 f'the link "{unmark(words)[:40]}" has no address'

@@ -15,6 +15,7 @@ from kb.markdown.allowed import TYPED, TYPED_SCHEMES, Allowed
 
 WRITE = "use Markdown, a block (/// …) or a macro"
 OWN = "klzzwxh"  # Markdown's name for what it puts aside
+MAILBOX = re.compile(r"[\w.+%-]{1,80}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -126,6 +127,8 @@ def address_fault(address: str, schemes: frozenset[str] = TYPED_SCHEMES) -> tupl
         return f'an address may not start with "{parts.scheme}:"', fix
     if re.match(r"[^/?#]*:", address) and not parts.scheme:
         return f'the address "{address[:60]}" cannot be read', fix
+    if parts.scheme == "mailto" and not MAILBOX.fullmatch(parts.path):
+        return f'the address "{address[:60]}" is no e-mail address', "write mailto:name@example.org"
     if address.startswith("/"):
         return f'the address "{address[:60]}" starts at the root', fix
     if parts.scheme in ("http", "https"):

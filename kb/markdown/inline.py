@@ -20,6 +20,7 @@ from markdown.inlinepatterns import (
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from kb.markdown.draft import Found
+from kb.markdown.gate import MAILBOX
 from kb.markdown.lines import SIGN, unmark
 from kb.markdown.markup import (
     LOOKS_LIKE_ONE,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 IN_ADDRESS = "…"  # the address of a link that was remarked
-MAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,80}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 QUOTED = re.compile(rf"(?:{STRING.pattern}|[^\"'}}]|\}}(?!\}}))*", re.DOTALL)
 
 
@@ -169,7 +169,7 @@ class MailPattern(AutomailInlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
         """Markdown's hook."""
         typed = unmark(m[1])
-        if MAIL.fullmatch(typed):
+        if MAILBOX.fullmatch(typed.removeprefix("mailto:")):
             return super().handleMatch(m, data)
         self.found.remark(
             self.found.place_of(m[0], f"<{typed}>"),

@@ -28,20 +28,16 @@ def lines_of(faults: list[Fault], html: str, found: Found) -> list[int]:
     stands where its words do, between the signs before and behind its element; else where the
     words in it stand.
     """
+    if any(fault.node < 0 for fault in faults):  # the HTML cannot be read
+        return [found.line_of(fault.words) for fault in faults]
     if not faults:
         return []
     links = {link.href: link.line for link in reversed(found.links)}
     spans = _spans(html, found)
-    return [
-        links.get(fault.words)
-        or _line(fault, spans[fault.node] if fault.node >= 0 else None, found)
-        for fault in faults
-    ]
+    return [links.get(fault.words) or _line(fault, spans[fault.node], found) for fault in faults]
 
 
-def _line(fault: Fault, span: Span | None, found: Found) -> int:
-    if span is None:
-        return found.line_of(fault.words)
+def _line(fault: Fault, span: Span, found: Found) -> int:
     words = [fault.words, *(f"{fault.name}{sign}" for sign in "=:" if fault.name)]
     for one in words:
         line = found.row_with(one, span.first)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kb.markdown.draft import Draft
+from kb.markdown.draft import Draft, Found
+from kb.markdown.gate import Fault
+from kb.markdown.places import lines_of
 
 Drafts = Callable[..., Draft]
 IN_IT = "a macro call or citation in the address or title of a link"
@@ -32,6 +34,9 @@ TITLE = "the title of a link is more than plain words"
         ("[x](<>)", 'the link "x" has no address'),
         ('[x]( "title")', 'the link "x" has no address'),
         ("[x][r]\n\n[r]: #", 'the link "x" has no address'),
+        ("[](#)", 'the link to "#" has no words'),
+        ("[x](mailto:@k)", 'the address "mailto:@k" is no e-mail address'),
+        ("[x](mailto:ann)", 'the address "mailto:ann" is no e-mail address'),
         ("[x](../index.md#)", 'the link "../index.md#" ends in #'),
     ],
 )
@@ -88,3 +93,7 @@ def test_good_links(draft: Drafts, text: str) -> None:
 )
 def test_faults_stand_at_their_lines(draft: Drafts, text: str, line: int) -> None:
     assert [one.line for one in draft(f"a\n\n{text}\n\nid=main .y start").remarks] == [line]
+
+
+def test_html_that_cannot_be_read_is_told_at_the_first_line() -> None:
+    assert lines_of([Fault("its HTML cannot be read", "write it anew", "")], "", Found("a")) == [1]
