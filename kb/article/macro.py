@@ -165,6 +165,8 @@ def _argument_faults(
                 MENDS.get(kind, 'give a text in "quotation marks"'),
             )
         ]
+    if isinstance(value, str) and value and not _known(kind) and not any(map(str.isalnum, value)):
+        return [(f"{macro.name}(): {name}: it holds no word", MENDS[NonEmpty])]
     for known in _known(kind):
         if value or known.kind != "category":
             return _unknown(known.kind, str(value), library, pictures)

@@ -10,14 +10,17 @@ from urllib.parse import quote, unquote, urlsplit
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from kb.markdown.draft import Found, Link
 from kb.markdown.ids import HEADINGS
 from kb.markdown.lines import OPENING, TABLE, last_line_in, unmark
+from kb.markdown.runs import located
 
 MADE = ("kb-call", "kb-block", "kb-cite")
-# Not `_` and `*` alone, which stand in ordinary text.
-LEFT_OVER = re.compile(r"\*\*+(?=\w)|(?<=\w)\*\*+|~~(?=\w)|==(?=\w)|\]\(|\]\[|!\[(?=\w)")
+ESCAPED = re.compile("\x02(\\d{1,3})\x03")  # a sign with a backslash before it
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});")
+NOT_IN_TITLES = re.compile(r"[\x02{}\[\]*`<>]")
 
 
 class Tree(Treeprocessor):
@@ -26,14 +29,14 @@ class Tree(Treeprocessor):
     def __init__(self, md: Markdown, found: Found) -> None:
         super().__init__(md)
         self.found = found
-        self.last = 0  # the last line that a sign told
 
     def run(self, root: etree.Element) -> None:
         """Markdown's hook."""
+        self._titles(root)
         self._paragraphs(root)
-        for node in root.iter():
+        for node, line in located(root, self.found):
             if node.tag == "a":
-                self._link(node)
+                self._link(node, line)
             if node.tag in ("h1", *HEADINGS) and _made(node):
                 self.found.remark(
                     self.found.place_of("".join(node.itertext())),
@@ -41,15 +44,12 @@ class Tree(Treeprocessor):
                     "put it into the text below",
                 )
             if node.tag in MADE and len(node.attrib) > 1:
-                number = int(node.get("n", "0"))
-                line = (
-                    self.found.groups[number][0]
-                    if node.tag == "kb-cite"
-                    else self.found.calls[number]
-                ).line
-                node.attrib = {"n": str(number)}
-                self.found.remark(line, "attributes on a macro call or citation", "delete { … }")
-        self._left_over(root)
+                node.attrib = {"n": node.get("n", "0")}
+                self.found.remark(
+                    self.found.line_of_mark(node),
+                    "attributes on a macro call or citation",
+                    "delete { … }",
+                )
         for parent in list(root.iter()):
             for place, node in enumerate(list(parent)):
                 if node.tag == "table":
@@ -65,18 +65,19 @@ class Tree(Treeprocessor):
             for node in nodes
         )
 
-    def _left_over(self, root: etree.Element) -> None:
-        """Signs of Markdown that came to nothing, and are shown."""
-        for node in root.iter():
-            for text in (node.text if node.tag not in ("code", "pre") else "", node.tail):
-                sign = LEFT_OVER.search(unmark(text or "")) if text and "{{" not in text else None
-                if sign:
-                    row = unmark(text or "")[sign.start() :].split("\n")[0]
-                    self.found.remark(
-                        self.found.place_of(text or "", row),
-                        f'"{sign[0]}" would be shown as it is typed',
-                        "see what it should belong to, or leave it out",
-                    )
+    def _titles(self, root: etree.Element) -> None:
+        """Titles of boxes that are more than words."""
+        for node, line in located(root, self.found):
+            if (node.tag == "summary" or node.get("class") == "admonition-title") and len(node):
+                words = "".join(node.itertext())
+                mark = next((one for one in node.iter() if one.tag in MADE), None)
+                self.found.remark(
+                    self.found.line_at(words, 0, line)
+                    if mark is None
+                    else self.found.line_of_mark(mark),
+                    "the title of a box is more than plain words",
+                    "write words alone behind its |",
+                )
 
     def _paragraphs(self, root: etree.Element) -> None:
         for node in root.iter("p"):
@@ -90,16 +91,17 @@ class Tree(Treeprocessor):
                 node.tag = "kb-block"
                 node.set("n", mark)
 
-    def _link(self, node: etree.Element) -> None:
+    def _link(self, node: etree.Element, before: int) -> None:
         href = unmark(node.get("href", ""))
-        if "\x02" in href:  # an e-mail address, which Markdown writes in its own way
+        if AMP_SUBSTITUTE in href:  # an e-mail address, which Markdown writes in its own way
             return
+        href = ESCAPED.sub(lambda sign: chr(int(sign[1])), href)
         node.set("href", href)
-        href = html.unescape(href)
+        href = ENTITY.sub(lambda entity: html.unescape(entity[0]), href)
         words = "".join(node.itertext())
         row = last_line_in(words)
         line = (
-            self.found.line_of(f"({href}", self.found.line_of(f"[{unmark(words)}]"))
+            self.found.line_of(f"({href}", self.found.line_of(f"[{unmark(words)}]", before))
             if row is None
             else self.found.first_line + row
         )
@@ -113,6 +115,18 @@ class Tree(Treeprocessor):
             )
         if not unmark(words).strip():
             self.found.remark(line, f'the link to "{href}" has no words', "write [words](address)")
+        elif href.endswith("#") or not href.strip():
+            self.found.remark(
+                line,
+                f'the link "{unmark(words)[:40]}" has no address'
+                if href in ("", "#")
+                else f'the link "{href[:60]}" ends in #',
+                "write [words](../other/page.md), or the id of a heading behind the #",
+            )
+        if NOT_IN_TITLES.search(unmark(node.get("title", ""))):
+            self.found.remark(
+                line, "the title of a link is more than plain words", "write plain words, or none"
+            )
         try:
             parts = urlsplit(href)
         except ValueError:

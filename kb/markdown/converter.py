@@ -8,10 +8,11 @@ from typing import Any
 
 import markdown
 
-from kb.markdown import blocks, boxes, ids, inline, remarks, unsigned, words
+from kb.markdown import blocks, boxes, ids, inline, remarks, shown, unsigned, words
 from kb.markdown.draft import Draft, Found
 from kb.markdown.gate import faults
 from kb.markdown.lines import marked, unmark
+from kb.markdown.places import lines_of
 from kb.markdown.slug import slug
 
 # Each some ten times what the longest page has.
@@ -44,7 +45,7 @@ class Converter:
     """
 
     def __init__(self, extensions: list[str], settings: dict[str, dict[str, Any]]) -> None:
-        settings = {**settings, "toc": {**settings.get("toc", {}), "slugify": _slug}}
+        settings = {**settings, "toc": {**settings.get("toc", {}), "slugify": _slug, "marker": ""}}
         try:
             self.markdown = markdown.Markdown(extensions=extensions, extension_configs=settings)
         except Exception as error:  # an extension may raise what it likes
@@ -64,7 +65,7 @@ class Converter:
             found.remark(first_line + too_much[0], *too_much[1:])
             return found.draft("", refused=True)
         text, found.places = marked(text)
-        for part in (inline, remarks, boxes, blocks, ids, words):
+        for part in (inline, remarks, boxes, shown, blocks, ids, words):
             part.register(self.markdown, found)
         try:
             html = self.markdown.reset().convert(text)
@@ -72,12 +73,10 @@ class Converter:
             found.remarks.clear()
             found.remark(first_line, "lists or quotations nested too deep", "make them flat")
             return found.draft("", refused=True)
-        html = unmark(html)
-        lines = {link.href: link.line for link in reversed(found.links)}
-        for fault in faults(html):
-            found.remark(
-                lines.get(fault.words) or found.line_of(fault.words), fault.message, fault.fix
-            )
+        with_signs, html = html, unmark(html)
+        wrong = faults(html)
+        for fault, line in zip(wrong, lines_of(wrong, with_signs, found), strict=True):
+            found.remark(line, fault.message, fault.fix)
         return found.draft(_in_order(html, found))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.markdown.lines import line_in, unmark
+from kb.markdown.lines import ANY_SIGN, BASE, WORD_BASE, line_in, unmark
 from kb.markdown.markup import Call, Citation
+
+ASIDE = re.compile("\x02[^\x03]*\x03|\ufffc")  # what stands for something else in a text
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,42 @@ class Found:
         """The line of a text that may carry a sign; without one that of its words."""
         row = line_in(marked)
         return self.line_of(words or unmark(marked)) if row is None else self.first_line + row
+
+    def line_of_mark(self, mark: etree.Element) -> int:
+        """The line of the call or of the first citation that a mark of the tree stands for."""
+        number = int(mark.get("n", "0"))
+        return (self.groups[number][0] if mark.tag == "kb-cite" else self.calls[number]).line
+
+    def line_at(self, marked: str, at: int, otherwise: int) -> int:
+        """The line of a place in a text with signs: from the sign before it, or the one behind it.
+
+        In a text without any: the line at or below `otherwise` that holds the text.
+        """
+        signs = list(ANY_SIGN.finditer(marked))
+        before = [sign for sign in signs if sign.start() <= at]
+        if signs:
+            sign = before[-1] if before else signs[0]
+            start, end = sorted((sign.start(), at))
+            rows = marked.count("\n", start, end)
+            return self.line_of_sign(sign[0]) + (rows if before else -rows)
+        pieces = ASIDE.split(marked.strip().split("\n")[0])
+        return self.line_below(max(pieces, key=len)[:200], otherwise)
+
+    def line_below(self, words: str, line: int) -> int:
+        """The first line at or below a line of the file that holds words of one row; else that line."""
+        found = self.row_with(words, line)
+        return line if found is None else found
+
+    def row_with(self, words: str, line: int) -> int | None:
+        """The first line at or below a line of the file that holds words of one row, or None."""
+        rows = self.rows[max(0, line - self.first_line) :]
+        return next((n for n, row in enumerate(rows, line) if words and words in row), None)
+
+    def line_of_sign(self, sign: str) -> int:
+        """The line that a sign stands for."""
+        if ord(sign) < WORD_BASE:
+            return self.first_line + ord(sign) - BASE
+        return self.first_line + self.text.count("\n", 0, self.places[ord(sign) - WORD_BASE])
 
     def draft(self, html: str, refused: bool = False) -> Draft:
         """What was found, with the HTML."""

@@ -8,17 +8,34 @@ import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
-from markdown.inlinepatterns import ENTITY_RE, HTML_RE, InlineProcessor
-from markdown.util import AtomicString
+from markdown.inlinepatterns import (
+    AUTOMAIL_RE,
+    ENTITY_RE,
+    HTML_RE,
+    LINK_RE,
+    AutomailInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+)
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from kb.markdown.draft import Found
+from kb.markdown.gate import MAILBOX
 from kb.markdown.lines import SIGN, unmark
-from kb.markdown.markup import LOOKS_LIKE_ONE, Call, MarkupFault, read_call, read_citations
+from kb.markdown.markup import (
+    LOOKS_LIKE_ONE,
+    STASHED,
+    Call,
+    MarkupFault,
+    read_call,
+    read_citations,
+)
 
 if TYPE_CHECKING:
     Node = tuple[etree.Element | str | None, int | None, int | None]
 
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+IN_ADDRESS = "…"  # the address of a link that was remarked
 QUOTED = re.compile(rf"(?:{STRING.pattern}|[^\"'}}]|\}}(?!\}}))*", re.DOTALL)
 
 
@@ -119,19 +136,47 @@ class CitePattern(Inline):
         return mark, m.start(0), m.end(0)
 
 
-class LonePattern(Inline):
-    """`@key` in prose: shown, and remarked on public pages."""
+class LinkPattern(LinkInlineProcessor):
+    """`[words](address "title")`: a call or citation in its address or title is remarked."""
+
+    def __init__(self, md: Markdown, found: Found) -> None:
+        super().__init__(LINK_RE, md)
+        self.found = found
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        """Markdown's own, with what was put aside in it looked at."""
+        href, title, end, handled = super().getLink(data, index)
+        stash = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+        for aside in INLINE_PLACEHOLDER_RE.finditer(data, index, end) if handled else ():
+            node = stash.get(aside[1])
+            if isinstance(node, etree.Element) and node.tag in ("kb-call", "kb-cite"):
+                self.found.remark(
+                    self.found.line_of_mark(node),
+                    "a macro call or citation in the address or title of a link",
+                    "write the address itself, and the call behind the link",
+                )
+                href = href or IN_ADDRESS
+        return href, title, end, handled
+
+
+class MailPattern(AutomailInlineProcessor):
+    """`<name@host>`: what is no e-mail address is shown, and remarked."""
+
+    def __init__(self, md: Markdown, found: Found) -> None:
+        super().__init__(AUTOMAIL_RE, md)
+        self.found = found
 
     def handleMatch(self, m: re.Match[str], data: str) -> Node:  # type: ignore[override]
         """Markdown's hook."""
-        typed = unmark(m[0]).strip()
+        typed = unmark(m[1])
+        if MAILBOX.fullmatch(typed.removeprefix("mailto:")):
+            return super().handleMatch(m, data)
         self.found.remark(
-            self.line(m[0]),
-            f'"{typed}" looks like a citation',
-            f"write [{typed.replace('@ ', '@')}], or leave the @ out",
-            public=True,
+            self.found.place_of(m[0], f"<{typed}>"),
+            f'"<{STASHED.sub("…", typed)}>" is no e-mail address',
+            "write <name@example.org>; a citation is [@key]",
         )
-        return self.shown(m[0]), m.start(0), m.end(0)
+        return AtomicString(f"<{typed}>"), m.start(0), m.end(0)
 
 
 class OwnNotePattern(Inline):
@@ -205,6 +250,5 @@ def register(md: Markdown, found: Found) -> None:
         90,
     )
     patterns.register(EntityPattern(ENTITY_RE, md, found), "entity", 80)
-    patterns.register(
-        LonePattern(rf"(?<![\w.@/+-]){SIGN.pattern}@\s?\w[\w.:-]*", md, found), "kb-lone", 85
-    )
+    patterns.register(LinkPattern(md, found), "link", 160)
+    patterns.register(MailPattern(md, found), "automail", 110)

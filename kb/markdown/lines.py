@@ -24,7 +24,7 @@ WORD_SIGN = re.compile("[\U00100010-\U0010fffd]")
 AFTER = r"(?P<after>\{\{|\{%|\{#|^ {0,3}#{1,6}[ \t]*|\[(?=[^\[\]\n]{0,80}@)|^[ \t>]*/{3,})"
 BEFORE = (
     r"(?P<before>\]\(|(?<![(\w])<(?=[A-Za-z/!?])(?!https?:|mailto:|[^\s<>]*@)"
-    r"|(?<![\w.@/+{\[-])@(?=\s?\w))"
+    r"|(?<![\w.@/+{\[<-])@(?=\s?\w))"
 )
 MARKS = re.compile(f"{AFTER}|{BEFORE}")
 

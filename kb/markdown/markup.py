@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kb.content.characters import unseen
 
 LONGEST_CALL = 4_000  # characters
 DEEPEST_CALL = 10  # brackets in brackets
@@ -17,6 +20,9 @@ KEY = r"[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*[\w])?"
 CITATION = re.compile(
     rf"(?P<prefix>[^@]*?)(?<![\w.@+-])@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?\s*\Z"
 )
+# What may stand before and after a key, beside letters, digits and blanks.
+PLAIN_SIGNS = frozenset(".,:-–—()'’‘“”\"&/§¶%?!+=…")
+STASHED = re.compile("\x02[^\x03]*\x03")  # what the converter keeps elsewhere meanwhile
 LOOKS_LIKE_ONE = re.compile(r"(?<![\w.@/+-])-?@\s?\w")
 
 
@@ -92,6 +98,9 @@ def read_call(text: str) -> tuple[str, tuple[Any, ...], tuple[tuple[str, Any], .
         or node.dyn_kwargs is not None
     ):
         raise _not_literal()
+    names = [word.key for word in node.kwargs]
+    if doubled := next((name for name in names if names.count(name) > 1), ""):
+        raise MarkupFault(f'a macro call with two values for "{doubled}"', "leave one of them out")
     args = tuple(_literal(arg) for arg in node.args)
     return node.node.name, args, tuple((word.key, _literal(word.value)) for word in node.kwargs)
 
@@ -100,20 +109,33 @@ def read_citations(text: str, line: int) -> list[Citation]:
     """The citations of a group in square brackets.
 
     In: the text between the brackets, such as `see @a, p. 12; @b`, and its line. Raises
-    MarkupFault when it is not made of keys with an `@`, each with its own prefix and locator.
+    MarkupFault when it is not made of keys with an `@`, each with its own prefix and locator in
+    plain words.
     """
+    shown = STASHED.sub("…", " ".join(text.split()))
     found = []
     for part in text.split(";"):
         match = CITATION.match(" ".join(part.split()))
         if not match or match["prefix"].rstrip().endswith("-"):
             raise MarkupFault(
-                f'"[{" ".join(text.split())}]" is not a citation',
-                "write [@key], [@one; @other], [see @key, p. 12]",
+                f'"[{shown}]" is not a citation', "write [@key], [@one; @other], [see @key, p. 12]"
             )
-        found.append(
-            Citation(match["key"], line, match["prefix"].strip(), (match["locator"] or "").strip())
-        )
+        prefix, locator = match["prefix"].strip(), (match["locator"] or "").strip()
+        if not _plain(prefix + locator) or prefix.lower().startswith("cite"):
+            raise MarkupFault(
+                f'"[{shown}]" is not a citation: more than plain words stand beside its key',
+                "write words alone there, as in [see @key, p. 12]",
+            )
+        found.append(Citation(match["key"], line, prefix, locator))
     return found
+
+
+def _plain(text: str) -> bool:
+    """Whether a text is made of words, numbers and the signs of sentences."""
+    return all(
+        sign in PLAIN_SIGNS or unicodedata.category(sign)[0] in "LMN" or sign == " "
+        for sign in text
+    )
 
 
 def _not_literal() -> MarkupFault:
@@ -131,8 +153,11 @@ def _literal(node: nodes.Node) -> Any:
         node = node.node
     if not isinstance(node, nodes.Const) or (negative and type(node.value) not in (int, float)):
         raise _not_literal()
-    if isinstance(node.value, str) and re.search(r"[\ud800-\udfff\x00-\x08\x0b-\x1f]", node.value):
-        raise MarkupFault("a macro call holds a character that cannot be shown", "delete it")
+    if isinstance(node.value, str) and (signs := unseen(node.value, "")):
+        raise MarkupFault(
+            f"a macro call holds a character that cannot be shown, {signs[0].message}",
+            signs[0].fix,
+        )
     return -node.value if negative else node.value
 
 

@@ -14,6 +14,48 @@ from kb.markdown.draft import Found
 from kb.markdown.lines import unmark
 
 ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,9}\.)[ \t]")
+FOREIGN = (  # blocks of other notations, at the start of any line
+    (
+        re.compile(r"[ \t]*(?:!!!|\?\?\?)\+?[ \t]*[\w\"“]"),
+        "a box written in another way",
+        "write /// tip | Title, the words below it, and a line of /// at its end",
+    ),
+    (
+        re.compile(r"[ \t]*={3,}[+!]*[ \t]*[\"“'\w]|[ \t]*/{3,}[ \t]*tab\b"),
+        "a tab, which is not drawn here",
+        "write a heading for each, ## Words",
+    ),
+    (
+        re.compile(r"[ \t]*:{3,}[ \t]*(?:[\w{]|$)|[ \t]*(?:\.\.[ \t]+\w[\w-]*::)"),
+        "a box written in another way",
+        "write /// tip | Title, the words below it, and a line of /// at its end",
+    ),
+    (
+        re.compile(r"[ \t]*[:~][ \t]+\S"),
+        "a list of words and their meanings, which is not drawn here",
+        "write a list, - **Word**: what it means",
+    ),
+    (
+        re.compile(r"[ \t]*\[![A-Za-z]+\][+-]?[ \t]*(?:\w|$)"),
+        "a box written in another way",
+        "write /// tip | Title, the words below it, and a line of /// at its end",
+    ),
+    (
+        re.compile(r"[ \t]*(?:-{2,}8<-{2,}|;-{2,}8<|\{!)"),
+        "a file put into a page, which is not done here",
+        "write its words, or link to its page",
+    ),
+    (
+        re.compile(r"[ \t]*\*\[[^\[\]\n]{1,80}\]:"),
+        "a short form explained in a way that is not shown here",
+        "say in the text what it stands for",
+    ),
+    (
+        re.compile(r"[ \t]*\[(?:TOC|toc)\][ \t]*$|[ \t]*\[\[_?TOC_?\]\]"),
+        "a table of contents, which each page has by itself",
+        "delete it",
+    ),
+)
 INSIDE = (  # the second and later lines of a paragraph that were meant as something else
     (
         re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S"),
@@ -94,6 +136,10 @@ class RowRemarks(Preprocessor):
                     "a fenced code block that is indented",
                     "start it at the edge, or indent its lines by 8 blanks without fences",
                 )
+            if re.match(r" {0,3}#{7,}", row):
+                self.found.remark(
+                    self.found.line_of(row), "a heading with more than six #", "start it with ##"
+                )
             if re.match(r" {0,3}#{2,6}[^#\s{]", row):
                 self.found.remark(
                     self.found.line_of(row),
@@ -142,15 +188,18 @@ class ParagraphRemarks(Treeprocessor):
                     "start at ##; the title comes from the front matter",
                 )
                 continue
-            rows = [unmark(row) for row in (node.text or "").split("\n")]
+            text = node.text or ""
+            rows = [unmark(row) for row in text.split("\n")]
             for pattern, message, fix, some in (
+                *((*one, rows) for one in FOREIGN),
                 *((*one, rows[:1]) for one in FIRST),
                 *((*one, rows[1:]) for one in INSIDE),
             ):
                 row = next((row for row in some if pattern.match(row)), None)
                 if row is None:
                     continue
-                line = self.found.line_of(row)
+                above = sum(len(one) + 1 for one in text.split("\n")[: rows.index(row)])
+                line = self.found.line_at(text, above, self.found.line_of(row))
                 if all(remark.line != line for remark in self.found.remarks):
                     uneven = "-|" in row.replace(" ", "") and row == rows[1]
                     self.found.remark(line, *(UNEVEN if uneven else (message, fix)))

@@ -7,6 +7,7 @@ from lxml import html as lxml_html
 from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library, PageItem
 from kb.markdown.ids import SHELL_IDS
+from kb.markdown.inline import IN_ADDRESS
 from kb.problem import Problem, nearest
 
 
@@ -18,6 +19,18 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         for link in item.draft.links:
             if not link.target:
                 continue  # elsewhere: the gate says what is wrong with the address
+            if "?" in link.href.partition("#")[0]:
+                found.append(
+                    Problem(
+                        item.path,
+                        link.line,
+                        f'the link "{link.href}" has a query, which is not kept',
+                        "leave out the ? and what belongs to it",
+                    )
+                )
+                continue
+            if link.href == IN_ADDRESS:
+                continue  # a call or citation in it was remarked
             if not link.target.endswith(".md"):
                 found.append(
                     Problem(
@@ -66,7 +79,7 @@ def _ids(item: AnyItem, articles: Articles) -> frozenset[str]:
 def _skipped(item: PageItem) -> list[Problem]:
     found, last = [], 1
     for heading in item.draft.headings:
-        if heading.level > last + 1:
+        if heading.level > last + 1 and not heading.words.startswith("#"):
             found.append(
                 Problem(
                     item.path,

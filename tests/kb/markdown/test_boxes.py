@@ -57,7 +57,7 @@ def test_a_box_that_is_none(remarks: Remarks, text: str, said: list[str]) -> Non
     "text",
     [
         "/// say | Words\nStop.\n///",
-        "/// say | Two words [@a]\nStop.\n///",
+        "/// say | “Two words” & more (5 < 6): what’s so?\nStop. [@a]\n///",
         "/// details | For professionals\n    type: professionals\n\nx\n///",
         "//// tip | A\n/// say | B\nStop.\n///\n////",
         "/// say | A\na\n///\n\n/// say | A\nb\n///",

@@ -55,6 +55,14 @@ SIGNS = [
     "41% ",
     "r = .28 ",
     "word ",
+    "＠a ",
+    "^^a",
+    "a~b~",
+    ":a: ",
+    "{ .a",
+    "\\cite{",
+    "[x]()",
+    "!!! a",
 ]
 SHAPES = {
     "one line": lambda sign: sign * 7_900,

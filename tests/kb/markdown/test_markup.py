@@ -67,6 +67,13 @@ LITERAL = "only a macro with literal arguments"
         ("{{ x(" + "{" * 900, "cannot be read"),
         ('{{ x("\\ud800") }}', "a character that cannot be shown"),
         ('{{ x("\\x00") }}', "a character that cannot be shown"),
+        ('{{ x("\\u202eso") }}', "a character that cannot be shown"),
+        ('{{ x("a", b="\\U00100002") }}', "a character that cannot be shown"),
+        ('{{ x([["\\ue000"]]) }}', "a character that cannot be shown"),
+        ('{{ x("a\\u00ad\\u200bb") }}', "(soft hyphen, U+00AD)"),
+        ('{{ x("\\N{WORD JOINER}a") }}', "(word joiner, U+2060)"),
+        ("{{ x(a=1, a=1) }}", 'two values for "a"'),
+        ("{{ x('a', b=1, c=2, b=3) }}", 'two values for "b"'),
     ],
 )
 def test_other_calls(text: str, said: str) -> None:
@@ -89,3 +96,38 @@ def test_citations_of_a_group() -> None:
 def test_other_groups(text: str) -> None:
     with pytest.raises(MarkupFault, match="is not a citation"):
         read_citations(text, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see \x02klzzwxh:0000\x03 @a",
+        "@a, p. 1\x02klzzwxh:0000\x032",
+        "^@a",
+        "\\@a",
+        "*see* @a",
+        "@a, p. 1_2",
+        "@a; see {x} @b",
+        "~ @a",
+        "@a, <p. 2>",
+        "@a, p. 1 | 2",
+        "see \U000f0001 @a",
+    ],
+)
+def test_beside_a_key_stand_plain_words(text: str) -> None:
+    with pytest.raises(MarkupFault, match="more than plain words") as caught:
+        read_citations(text, 1)
+    assert "klzzwxh" not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see @a, pp. 12–14 & 20",
+        "e.g., @a, ch. 2, § 3 (“what’s so?”)",
+        "vgl. für @a, S. 3",
+        "cf. @a, 41%",
+    ],
+)
+def test_plain_words_beside_a_key(text: str) -> None:
+    assert read_citations(text, 1)[0].key == "a"
