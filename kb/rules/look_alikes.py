@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from kb.article.articles import Articles
-from kb.content.library import Library, PageItem
+from kb.content.library import Library
 from kb.problem import Problem
-from kb.rules.plain_fields import texts
+from kb.rules.plain_fields import shown_fields
 
 WORD = re.compile(r"\w+")
 ASCII = re.compile(r"[A-Za-z]")
@@ -16,16 +18,33 @@ ASCII = re.compile(r"[A-Za-z]")
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Words of more than one script, and letters in two pieces."""
-    found = []
+    return [
+        Problem(path, line, *fault)
+        for path, line, text in _texts(library)
+        if not text.isascii()
+        for fault in _faults(text)
+    ]
+
+
+def _texts(library: Library) -> Iterator[tuple[str, int, str]]:
+    """Every text that readers see, with its file and line: fields, rows of texts, hosts of sources."""
+    for field in shown_fields(library):
+        yield field.path, field.line, field.text
     for item in library.items:
-        record = item.meta if isinstance(item, PageItem) else item.record
-        places = [(item.line(*place), text) for place, text in texts(record, ())]
-        rows = [] if item.text.isascii() else item.text.split("\n")
-        places += [(item.first_line + number, row) for number, row in enumerate(rows)]
-        for line, text in places:
-            if not text.isascii():
-                found += [Problem(item.path, line, *fault) for fault in _faults(text)]
-    return found
+        for number, row in enumerate([] if item.text.isascii() else item.text.split("\n")):
+            yield item.path, item.first_line + number, row
+    for source in library.sources.values():
+        host = urlsplit(source.link).hostname or ""
+        if "xn--" in host:
+            yield source.path, source.line, _as_read(host)
+
+
+def _as_read(host: str) -> str:
+    """A host as a reader sees it, in letters of all scripts; one that cannot be read stays."""
+    try:
+        return host.encode().decode("idna")
+    except UnicodeError:
+        return host
 
 
 def _faults(text: str) -> list[tuple[str, str]]:
