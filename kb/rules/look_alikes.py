@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from kb.article.articles import Articles
 from kb.content.library import Library
@@ -13,6 +12,7 @@ from kb.problem import Problem
 from kb.rules.plain_fields import shown_fields
 
 WORD = re.compile(r"\w+")
+ENCODED = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)  # letters beyond ASCII in a host
 ASCII = re.compile(r"[A-Za-z]")
 
 
@@ -20,31 +20,30 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     """Words of more than one script, and letters in two pieces."""
     return [
         Problem(path, line, *fault)
-        for path, line, text in _texts(library)
-        if not text.isascii()
+        for path, line, typed in _texts(library)
+        if not (text := ENCODED.sub(_as_read, typed)).isascii()
         for fault in _faults(text)
     ]
 
 
 def _texts(library: Library) -> Iterator[tuple[str, int, str]]:
-    """Every text that readers see, with its file and line: fields, rows of texts, hosts of sources."""
+    """Every text that readers see, with its file and line: fields, rows of texts, links of sources."""
     for field in shown_fields(library):
         yield field.path, field.line, field.text
     for item in library.items:
-        for number, row in enumerate([] if item.text.isascii() else item.text.split("\n")):
+        plain = item.text.isascii() and not ENCODED.search(item.text)
+        for number, row in enumerate([] if plain else item.text.split("\n")):
             yield item.path, item.first_line + number, row
     for source in library.sources.values():
-        host = urlsplit(source.link).hostname or ""
-        if "xn--" in host:
-            yield source.path, source.line, _as_read(host)
+        yield source.path, source.line, source.link
 
 
-def _as_read(host: str) -> str:
-    """A host as a reader sees it, in letters of all scripts; one that cannot be read stays."""
+def _as_read(label: re.Match[str]) -> str:
+    """A part of a host in the letters that browsers show; one that cannot be read stays."""
     try:
-        return host.encode().decode("idna")
+        return label[0].encode().decode("idna")
     except UnicodeError:
-        return host
+        return label[0]
 
 
 def _faults(text: str) -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ def test_what_cannot_be_read_comes_first(here: Project, capsys: CaptureFixture) 
 
 
 def test_a_remark_fails_nothing(here: Project, capsys: CaptureFixture) -> None:
-    here.page("index", checked="2020-01-01", check_by="2021-01-01")
+    here.page("index", checked="2026-01-01", check_by="2026-02-01")
     assert main(["check"]) == 0
     said = capsys.readouterr()
     assert "docs/index.md:" in said.out
