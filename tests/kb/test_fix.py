@@ -51,6 +51,8 @@ def test_what_is_no_prose_stays(project: Project, text: str) -> None:
         ("“rupture” (rupture)", f"“{CALL}” (rupture)"),
         ("| a | b |\n|---|---|\n| rupture | x |", f"| a | b |\n|---|---|\n| {CALL} | x |"),
         ("~~rupture~~ and strain", "~~rupture~~ and strain"),
+        ("A strain it is.", 'A {{ term("rupture", "strain") }} it is.'),
+        ("A rupture. {{ glossary() }}", f"A {CALL}. {{{{ glossary() }}}}"),
     ],
 )
 def test_prose_is_linked(project: Project, text: str, new: str) -> None:

@@ -100,6 +100,15 @@ def test_publish_adds_what_was_built(here: Project, capsys: CaptureFixture) -> N
     assert "/to/more/" in (here.root / "published.txt").read_text("utf-8").splitlines()
 
 
+def test_publish_writes_over_no_ledger_that_it_cannot_read(
+    here: Project, capsys: CaptureFixture
+) -> None:
+    path = here.write("published.txt", b"/\xff\n")
+    assert main(["publish"]) == 1
+    assert capsys.readouterr().out.startswith("published.txt:1: the file is not UTF-8: ")
+    assert path.read_bytes() == b"/\xff\n"
+
+
 def test_schemas_are_written(here: Project) -> None:
     assert main(["schemas"]) == 0
     found = {
