@@ -8,8 +8,10 @@ import re
 from pathlib import Path
 from typing import get_args
 
+from kb.content.characters import unseen
+from kb.content.files import DEVICES
 from kb.content.library import Library
-from kb.content.models import Kind
+from kb.content.models import LONGEST_LINE, Kind
 from kb.markdown.slug import short_id
 
 FOLDERS = {
@@ -123,7 +125,7 @@ def new_page(library: Library, kind: str, title: str) -> Path:
     """Write a page with the front matter and headings of its model.
 
     In: a kind of page and its title. Out: the new file. Raises ValueError, with the mend, for an
-    unknown kind, a title without letters, or an id that is taken.
+    unknown kind, a title that nobody can read whole, or an id that is taken.
     """
     if kind not in FOLDERS:
         kinds = ", ".join(k for k in get_args(Kind) if k in FOLDERS)
@@ -138,7 +140,7 @@ def new_page(library: Library, kind: str, title: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         f"""---
-id: {page_id}
+id: {_quoted(page_id)}
 title: {_quoted(title)}
 description: One sentence for search results and cards, 60 to 160 characters long, found on no other page.
 summary: What the page covers, in two lines.
@@ -170,9 +172,16 @@ def _in_two_years(today: datetime.date) -> datetime.date:
 
 
 def _free_id(library: Library, name: str, example: str) -> str:
+    words = " ".join(name.split())
+    if faults := unseen(words, "name"):
+        raise ValueError(f"the name has {faults[0].message}: {faults[0].fix}")
+    if len(words) > LONGEST_LINE:
+        raise ValueError(f"the name has {len(words):,} signs: keep it to {LONGEST_LINE}")
     new = short_id(name)
     if not new:
         raise ValueError(f"a name with Latin letters is needed: {example}")
+    if new in DEVICES:
+        raise ValueError(f'Windows cannot have a file "{new}": choose another name')
     taken = library.terms.get(new) or library.pages.get(new)
     if taken or (library.root / "glossary" / f"{new}.yml").exists():
         place = taken.path if taken else f"glossary/{new}.yml"

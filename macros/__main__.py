@@ -90,7 +90,10 @@ def publish(options: argparse.Namespace) -> int:
     from kb.site.built import Site
     from kb.site.ledger import add_new
 
-    library = load_library(project_root())
+    articles = _articles()
+    library = articles.library
+    if any(not problem.warning for problem in library.problems):
+        return _checked(articles)  # a ledger that cannot be read is not written over
     print(add_new(Site(library.root / options.site, library)))
     return 0
 

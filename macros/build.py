@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from kb.site.built import Site
 from kb.site.rules import all_site_problems
 from macros.current import Stopped, give
 from macros.folders import drop, new_folder, swap, tidy
+
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class LogProblems(logging.Handler):
@@ -45,8 +48,10 @@ def build_site(articles: Articles, target: Path) -> tuple[Site | None, list[Prob
         address, said = _built(articles, folder)
         site = Site(folder, articles.library, address)
         problems = checked(site, said) if address else said
-    except BaseException:
+    except BaseException as error:
         drop(folder, target)
+        if isinstance(error, OSError) and error.errno in NO_ROOM:  # it may name what was copied
+            raise OSError(error.errno, error.strerror, folder.parent.name) from error
         raise
     return take_into_use(site, target, problems), problems
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
@@ -19,7 +20,6 @@ from kb.site.furniture import Furniture
 from macros.table import MACROS, drawings
 
 LOCAL = "http://127.0.0.1:8000/"
-SERVED = "mkdocs_"  # how the folder's name begins into which `mkdocs serve` builds
 
 
 class Stopped(Abort):
@@ -69,10 +69,20 @@ def start(config: Any) -> Current:
     given: Articles | None = getattr(config, "given", None)
     articles = given or articles_of(load_library(Path(config.config_file_path).parent))
     furniture = Furniture(articles, config.site_url, config.edit_uri or "")
-    target = Path(config.site_dir)
-    plain = not given and not hasattr(config, "written") and not target.name.startswith(SERVED)
-    config.knowledge = Current(articles, furniture, bool(given), target if plain else None)
+    plain = not given and not hasattr(config, "written") and not _serving()
+    target = Path(config.site_dir) if plain else None
+    config.knowledge = Current(articles, furniture, bool(given), target)
     return current(config)
+
+
+def _serving() -> bool:
+    """Whether the command that runs is `mkdocs serve`, at its first build or a later one.
+
+    Its event on_startup does not say: it tells neither its configuration nor, with --clean, the
+    command. The command line itself knows, for as long as the command runs.
+    """
+    command = click.get_current_context(silent=True)
+    return command is not None and command.info_name == "serve"
 
 
 def current(config: Any) -> Current:

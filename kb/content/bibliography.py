@@ -17,6 +17,7 @@ from kb.problem import Problem
 
 __all__ = ["Reference", "Source", "read_bibliography"]
 
+FIRST_WEB_PAGE = 1990  # the year
 MOST_LATEX = 40_000  # characters of a file
 DATE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}(?:T\S*)?[?~%]?(?:/[0-9.T:?~%-]*)?")
 
@@ -247,6 +248,8 @@ class _Fields:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", seen):
             try:
                 day = datetime.date.fromisoformat(seen)
+                if day.year < FIRST_WEB_PAGE:
+                    raise ValueError(seen)
                 seen = f"{day.day} {day:%B %Y}"
             except ValueError:
                 self.faults.append(

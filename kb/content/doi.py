@@ -14,6 +14,7 @@ DOI_PREFIX = re.compile(
     r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi[:\s]\s*){1,3}", re.IGNORECASE
 )
 SECOND = re.compile(r"[,;|](?:doi:|(?:https?://)?(?:dx\.)?doi\.org/)?10\.\d{4,9}/", re.IGNORECASE)
+DOTS = re.compile(r"/(?:\.|%2e){1,2}(?=[/?#]|\Z)", re.IGNORECASE)  # browsers go up or stay there
 SECOND_ADDRESS = re.compile(r"[,;|<>\"]https?:", re.IGNORECASE)
 COMMANDS = {
     "textless": "<",
@@ -46,6 +47,7 @@ def doi_link(raw: str) -> str:
         or "\\" in doi
         or '"' in doi
         or SECOND.search(doi)
+        or DOTS.search(doi)
         or len(doi) > LONGEST
     ):
         raise RecordFault(

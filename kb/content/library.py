@@ -27,6 +27,8 @@ from kb.markdown.markup import Call, Citation
 from kb.markdown.passages import Passage, passages_of
 from kb.problem import Problem
 
+LEDGER = "published.txt"
+
 
 @dataclass(frozen=True)
 class Item:
@@ -161,6 +163,7 @@ class Library:
     allowed_refrains: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
+    published: tuple[str, ...] = ()  # the rows of the ledger
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
 

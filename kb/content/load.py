@@ -4,65 +4,29 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
-
-from pydantic import Field
+from typing import Any
 
 from kb.content.bibliography import Source, read_bibliography
-from kb.content.crisis import Country
+from kb.content.data_files import DATA, data_file, read_data
 from kb.content.files import project_files
-from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import (
-    Correction,
-    Finding,
-    Id,
-    Line,
-    PageMeta,
-    SelfCheckQuestion,
-    Tag,
-    Term,
-)
+from kb.content.library import LEDGER, Library, PageItem, TermItem
+from kb.content.models import PageMeta, Term
+from kb.content.plain_file import LARGEST_LEDGER
 from kb.content.plain_text import read_text
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
-from kb.content.yaml_reader import Place, line_of, read_yaml
+from kb.content.yaml_reader import line_of, read_yaml
 from kb.markdown.converter import Converter, NotLoaded
 from kb.markdown.draft import Draft
 from kb.markdown.store import Store
 from kb.problem import Problem, unforeseen
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?\n?)---[ \t]*\n", re.DOTALL)
-Shape = TypeVar("Shape")
-Some = Annotated[Shape, Field(max_length=1_000)]
-# The files of `data/`: each is one list or mapping under one key, its name.
-DATA: dict[str, Any] = {
-    "crisis_lines": Some[list[Country]],
-    "self_check": list[SelfCheckQuestion],
-    "tags": dict[Id, Tag],
-    "words_to_avoid": Some[dict[Line, Line]],
-    "british_spellings": Some[dict[Line, Line]],
-    "allowed_words": Some[frozenset[Line]],
-    "allowed_refrains": Some[dict[Line, Line]],
-    "synonyms": Some[list[Some[list[Line]]]],
-    "crisis_words": Some[list[Line]],
-    "redirects": Some[dict[Line, Id]],
-    "findings": Some[dict[Id, Finding]],
-    "corrections": Some[list[Correction]],
-}
-# What readers cannot be safe without.
-NEEDED = {
-    "crisis_lines": "the page for people in danger would have no number",
-    "crisis_words": "the search would not see that someone is in danger",
-}
-
-
-def data_file(attribute: str) -> str:
-    """The path of a data file by the library's attribute: `data/crisis-lines.yml`."""
-    return f"data/{attribute.replace('_', '-')}.yml"
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
 
 def load_library(root: Path, store: Store | None = None) -> Library:
@@ -95,9 +59,10 @@ def load_library(root: Path, store: Store | None = None) -> Library:
             library,
             name,
             functools.partial(
-                _read_data, library, attribute, shape, files.data.get(name.split("/")[1])
+                read_data, library, attribute, shape, files.data.get(name.split("/")[1])
             ),
         )
+    _guarded(library, LEDGER, functools.partial(_read_ledger, library))
     library.problems = sorted(set(library.problems))
     return library
 
@@ -246,56 +211,18 @@ def _read_sources(path: Path, root: Path, _store: Store) -> tuple[dict[str, Sour
     )
 
 
-def _read_data(library: Library, attribute: str, shape: Any, path: Path | None) -> None:
-    name = data_file(attribute)
-    if path is None:
-        if attribute in NEEDED:
-            library.problems.append(
-                Problem(
-                    name,
-                    1,
-                    f"the file is missing: {NEEDED[attribute]}",
-                    "bring it back from the last version",
-                )
-            )
-        return
-    text, problems = read_text(path, library.root)
-    data: dict[str, Any] = {}
-    lines: dict[Place, int] = {}
-    if not problems:
-        data, lines, problems = read_yaml(text, name)
-    library.problems += problems
-    library.data_lines[name] = lines
-    if not data:
-        if not problems:
-            fix = f"start it with {attribute}:"
-            library.problems.append(Problem(name, 1, "the file holds nothing", fix))
-        return
-    if list(data) != [attribute]:
-        library.problems.append(
-            Problem(
-                name, 1, f"the file must hold one key, {attribute}", f"start it with {attribute}:"
-            )
-        )
-        return
-    value, faults = validate(shape, data[attribute], lines, name, (attribute,))
-    library.problems += faults
-    if not faults and not value and attribute in NEEDED:
-        library.problems.append(
-            Problem(
-                name,
-                1,
-                f"the list is empty: {NEEDED[attribute]}",
-                "bring it back from the last version",
-            )
-        )
-    if value is not None and not faults:
-        setattr(library, attribute, value)
-
-
 def _read_settings(library: Library) -> None:
     text, problems = read_text(library.root / SETTINGS, library.root)
     library.problems += problems
     if not problems:
         library.settings, problems = read_settings(text)
         library.problems += problems
+
+
+def _read_ledger(library: Library) -> None:
+    """The rows of the ledger. There may be none: a new project has published nothing."""
+    path = library.root / LEDGER
+    if os.path.lexists(path):
+        text, problems = read_text(path, library.root, LARGEST_LEDGER)
+        library.problems += problems
+        library.published = tuple(text.splitlines())

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+BEGAN = 2026  # the year of the first pages: nothing was checked before
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 Key = Annotated[str, Field(min_length=2, max_length=80)]
@@ -29,7 +30,14 @@ def _as_written(value: object) -> object:
     return value
 
 
-Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
+def _since_the_beginning(day: datetime.date) -> datetime.date:
+    if day.year < BEGAN:
+        raise PydanticCustomError("too_early", "before the project began")
+    return day
+
+
+LONGEST_LINE = 400  # signs
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_one_line)]
 Reason = Annotated[str, Field(min_length=20, max_length=400), AfterValidator(_one_line)]
 Grade = Literal["strong", "moderate", "limited", "expert view"]
 Kind = Literal[
@@ -56,7 +64,7 @@ Category = Literal[
     "research",
     "settings",
 ]
-Date = Annotated[datetime.date, BeforeValidator(_as_written)]
+Date = Annotated[datetime.date, BeforeValidator(_as_written), AfterValidator(_since_the_beginning)]
 
 GRADES: dict[str, str] = {
     "strong": "Several good reviews of studies, or a guideline resting on them, agree.",

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 LARGEST_FILE = 500_000  # bytes; the longest page is a tenth of it
+LARGEST_LEDGER = 5_000_000  # it grows with the site, and only our commands write it
 FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -24,10 +25,10 @@ class Refused(Exception):
         self.message, self.fix = message, fix
 
 
-def bytes_of(path: Path, root: Path) -> bytes:
+def bytes_of(path: Path, root: Path, largest: int = LARGEST_FILE) -> bytes:
     """The bytes of a plain file.
 
-    In: a file and the project's folder. Out: its bytes. Raises Refused for a link, a folder, a
+    In: a file, the project's folder, the most bytes. Out: its bytes. Raises Refused for a link, a folder, a
     device, a file below a folder that is a link, a file too large or one that cannot be read:
     nothing of these is opened, so that nothing outside is shown and nothing hangs.
     """
@@ -37,10 +38,10 @@ def bytes_of(path: Path, root: Path) -> bytes:
                 raise Refused(
                     "the file stands in a folder that is a link", "put the folder itself here"
                 )
-        _refuse_unless_plain(path.lstat())
+        _refuse_unless_plain(path.lstat(), largest)
         with os.fdopen(os.open(path, FLAGS), "rb") as file:
-            _refuse_unless_plain(os.fstat(file.fileno()))
-            raw = file.read(LARGEST_FILE + 1)
+            _refuse_unless_plain(os.fstat(file.fileno()), largest)
+            raw = file.read(largest + 1)
     except FileNotFoundError:
         raise Refused("the file is missing", "bring it back, or delete what names it") from None
     except (OSError, ValueError) as error:
@@ -48,18 +49,16 @@ def bytes_of(path: Path, root: Path) -> bytes:
         raise Refused(
             f"the file cannot be read ({why})", "see what kind of file it is and who may read it"
         ) from None
-    if len(raw) > LARGEST_FILE:  # it has grown since
-        raise Refused("the file is too large", f"keep it under {LARGEST_FILE:,} bytes")
+    if len(raw) > largest:  # it has grown since
+        raise Refused("the file is too large", f"keep it under {largest:,} bytes")
     return raw
 
 
-def _refuse_unless_plain(found: os.stat_result) -> None:
+def _refuse_unless_plain(found: os.stat_result, largest: int) -> None:
     if fault := fault_of_kind(found.st_mode):
         raise Refused(*fault)
-    if found.st_size > LARGEST_FILE:
-        raise Refused(
-            f"the file has {found.st_size:,} bytes", f"keep it under {LARGEST_FILE:,} bytes"
-        )
+    if found.st_size > largest:
+        raise Refused(f"the file has {found.st_size:,} bytes", f"keep it under {largest:,} bytes")
 
 
 def fault_of_kind(mode: int) -> tuple[str, str] | None:

@@ -6,17 +6,17 @@ import re
 from pathlib import Path
 
 from kb.content.characters import MOST_PROBLEMS, unseen
-from kb.content.plain_file import Refused, bytes_of, safe_name
+from kb.content.plain_file import LARGEST_FILE, Refused, bytes_of, safe_name
 from kb.problem import Problem
 
 
-def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
+def read_text(path: Path, root: Path, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
     """The text of a UTF-8 file.
 
-    In: a file and the project's folder. Out: its text (empty when it cannot be used) and all that
+    In: a file, the project's folder, the most bytes. Out: its text (empty when it cannot be used) and all that
     is wrong with it, each fault at its line. Line ends of Windows are read when every line has
     them, because Git writes them there. Only plain files below the folder are opened, never what
-    a link leads to; none larger than 500,000 bytes. Nothing is raised.
+    a link leads to. Nothing is raised.
     """
     name = safe_name(path, root)
 
@@ -24,7 +24,7 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
         return "", [Problem(name, line, message, fix)]
 
     try:
-        raw = bytes_of(path, root)
+        raw = bytes_of(path, root, largest)
     except Refused as refused:
         return fail(refused.message, refused.fix)
     if not raw.strip():

@@ -9,6 +9,7 @@ from kb.content.yaml_reader import Place, line_of, read_yaml
 from kb.problem import Problem
 
 NAME = "mkdocs.yml"
+SHOWN = ("site_name", "site_description", "copyright")
 WORDS = {"true": True, "false": False, "null": None}
 # Settings of Material's own page shell, which is not loaded here.
 WITHOUT_EFFECT = {
@@ -17,26 +18,43 @@ WITHOUT_EFFECT = {
     "logo": "the mark stands in theme/pictures/mark.svg",
     "icon": "icons stand in theme/parts/",
 }
+# Settings that would have MkDocs read or leave out other files than the checks do.
+OTHER_FILES = {
+    "INHERIT": "write the settings themselves here",
+    "exclude_docs": "every page is built: move what is no page out of docs/",
+    "draft_docs": "every page is built: keep a draft in a branch of its own",
+}
+# Settings that may have one value, because the addresses and the reader hang on it.
+FIXED = {"docs_dir": "docs", "use_directory_urls": "true"}
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the navigation: its name and its pages' paths below `docs/`."""
+    """A part of the navigation: its name and its pages' paths below `docs/`, with their lines."""
 
     title: str
     sources: tuple[str, ...]
     line: int = 1
+    lines: tuple[int, ...] = field(default=(), compare=False)
+
+    def line_of(self, number: int) -> int:
+        """The line of its page with this number."""
+        return self.lines[number] if number < len(self.lines) else self.line
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings that the content depends on, and the text that they were read from."""
+    """The settings that the content depends on, and the text that they were read from.
+
+    `texts` are those that readers see: the name of each, its words, its line.
+    """
 
     site_name: str = ""
     sections: tuple[Section, ...] = ()
     extensions: tuple[str, ...] = ()
     extension_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: str = ""
+    texts: tuple[tuple[str, str, int], ...] = field(default=(), compare=False)
 
 
 def read_settings(text: str) -> tuple[Settings, list[Problem]]:
@@ -50,7 +68,7 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
         return Settings(text=text), problems
     sections, faults = _sections(data.get("nav", []), lines)
     names, settings, more = _extensions(data.get("markdown_extensions", []), lines)
-    problems += faults + more + _without_effect(data, lines)
+    problems += faults + more + _other_files(data, lines) + _without_effect(data, lines)
     name = data.get("site_name", "")
     if not isinstance(name, str) or not name.strip():
         problems.append(
@@ -59,7 +77,13 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
             )
         )
         name = ""
-    return Settings(name, tuple(sections), tuple(names), settings, text), problems
+    texts = [("nav", section.title, section.line) for section in sections]
+    texts += [
+        (key, value, line_of(lines, (key,)))
+        for key in SHOWN
+        if isinstance(value := data.get(key, ""), str)
+    ]
+    return Settings(name, tuple(sections), tuple(names), settings, text, tuple(texts)), problems
 
 
 def _without_env_tags(text: str) -> str:
@@ -109,7 +133,9 @@ def _sections(nav: Any, lines: dict[Place, int]) -> tuple[list[Section], list[Pr
                         "nav has one level: list pages alone",
                     )
                 )
-        found.append(Section(title, tuple(src for src in sources if src), line))
+        at = [line_of(lines, ("nav", number, title, place)) for place in range(len(sources))]
+        kept = [(src, where) for src, where in zip(sources, at, strict=True) if src]
+        found.append(Section(title, tuple(src for src, _ in kept), line, tuple(w for _, w in kept)))
     return found, problems
 
 
@@ -155,6 +181,25 @@ def _typed(value: Any) -> Any:
         return [_typed(item) for item in value]
     is_number = value.isascii() and value.isdigit() and len(value) < 10
     return int(value) if is_number else WORDS.get(value, value)
+
+
+def _other_files(data: dict[str, Any], lines: dict[Place, int]) -> list[Problem]:
+    """Settings with which something else would be built than what is checked."""
+    left_out = [
+        Problem(NAME, line_of(lines, (key,)), f"{key} cannot be used on this site", fix)
+        for key, fix in OTHER_FILES.items()
+        if key in data
+    ]
+    return left_out + [
+        Problem(
+            NAME,
+            line_of(lines, (key,)),
+            f"{key} must be {value} on this site",
+            f"write {key}: {value}, or delete the line",
+        )
+        for key, value in FIXED.items()
+        if data.get(key, value) != value
+    ]
 
 
 def _without_effect(data: dict[str, Any], lines: dict[Place, int]) -> list[Problem]:

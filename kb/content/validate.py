@@ -11,6 +11,16 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from kb.content.yaml_reader import Place, line_of
 from kb.problem import Problem, nearest
 
+REVIEW = "ClinicalReview"  # the model's name, which pydantic puts into the place of a fault
+# Fields whose values are things of a kind, as a sentence names one.
+NOUNS = {
+    "kind": "kind",
+    "audience": "audience",
+    "category": "category",
+    "grade": "grade",
+    "needs": "need",
+}
+
 
 def validate(
     model: Any, data: Any, lines: dict[Place, int], name: str, place: Place = ()
@@ -28,7 +38,11 @@ def validate(
             if isinstance(model, type) and issubclass(model, BaseModel)
             else []
         )
-        return None, [_fault(item, lines, name, place, fields) for item in error.errors()]
+        return None, [
+            _fault(item, lines, name, place, fields)
+            for item in error.errors()
+            if not _said_already(item)
+        ]
 
 
 @functools.cache
@@ -44,7 +58,10 @@ def _fault(
         part for part in item["loc"] if isinstance(part, int) or not re.search(r"\[.*\]", str(part))
     )
     line = line_of(lines, where)
-    field_name = ".".join(str(part) for part in where if part != "ClinicalReview") or "the file"
+    path = [str(part) for part in where if isinstance(part, str) and part != REVIEW]
+    if item["loc"][-1:] == ("[key]",):  # the fault is in the key, not in what stands under it
+        path.pop()
+    field_name = path[-1] if path else "the file"
     kind, context = item["type"], item.get("ctx", {})
     value = str(item.get("input"))[:60]
     last = str(where[-1]) if where else str(item["loc"][-1])
@@ -56,18 +73,28 @@ def _fault(
             "rename or delete it",
         )
     if kind == "missing":
-        return Problem(name, line, f'the field "{field_name}" is missing', "add it")
+        of = f' of "{path[-2]}"' if len(path) > 1 else ""
+        return Problem(name, line, f'the field "{last}"{of} is missing', "add it")
     if kind == "literal_error":
         real = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         return Problem(
             name,
             line,
-            f'"{value}" is not a {field_name}{nearest(value, real)}',
-            f"use one of: {', '.join(real)}",
+            f'"{value}" {_not_in(field_name)}{nearest(value, real)}',
+            f"use one of: {', '.join(real)}"
+            if real != ["none"]
+            else "write none, or the name, role and date of who reviewed it",
         )
     if kind.startswith(("date", "datetime")):
         return Problem(
             name, line, f'"{value}" is not a date in {field_name}', "write it as 2026-11-23"
+        )
+    if kind == "too_early":
+        return Problem(
+            name,
+            line,
+            f"{field_name}: {value} is before the project began",
+            "set the day on which it was done",
         )
     if kind == "string_pattern_mismatch":
         return Problem(
@@ -83,3 +110,18 @@ def _fault(
         f"{field_name}: {message[:1].lower()}{message[1:]}",
         "see the fields' meaning in docs/about/contribute.md",
     )
+
+
+def _not_in(field_name: str) -> str:
+    """That a word is none of a field's: `is not an audience`, `cannot stand in hours`."""
+    noun = NOUNS.get(field_name)
+    article = "an" if noun and noun[0] in "aeiou" else "a"
+    words = field_name.replace("_", " ")
+    return f"is not {article} {noun}" if noun else f"cannot stand in {words}"
+
+
+def _said_already(item: Any) -> bool:
+    """Whether it is one of two faults of one value: neither `none` nor who reviewed a text."""
+    if item["type"] == "literal_error" and isinstance(item["input"], dict):
+        return True
+    return bool(item["type"] == "model_type" and item["loc"][-1] == REVIEW)

@@ -6,11 +6,12 @@ import datetime
 
 from kb.article.articles import Articles
 from kb.content.library import Library
+from kb.content.settings import NAME as SETTINGS
 from kb.problem import Problem, nearest
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
-    """Pages named by the self-check and the navigation that do not exist; doubled ids."""
+    """Pages that are named and do not exist; ids, and parts of the navigation, that stand twice."""
     found = []
     lines = library.data_lines.get("data/self-check.yml", {})
     for number, question in enumerate(library.self_check):
@@ -24,17 +25,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                 )
             )
     found += _corrections(library)
-    for section in library.sections:
-        for src in section.sources:
-            if src not in library.page_by_src:
-                found.append(
-                    Problem(
-                        "mkdocs.yml",
-                        section.line,
-                        f'nav: there is no page "docs/{src}"{nearest(src, library.page_by_src)}',
-                        "write the page, or delete the line",
-                    )
-                )
+    found += _navigation(library)
     doubled = (
         ("crisis-lines", [country.id for country in library.crisis_lines]),
         ("self-check", [question.id for question in library.self_check]),
@@ -51,6 +42,28 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                     )
                 )
     return found + _doubled_lines(library)
+
+
+def _navigation(library: Library) -> list[Problem]:
+    """Pages that do not exist, and parts and pages that stand twice."""
+    found: list[Problem] = []
+    seen: dict[str, int] = {}
+    for section in library.sections:
+        named = [(section.title.casefold(), f'the part "{section.title}"', section.line)]
+        rows = [
+            (src, f'the page "docs/{src}"', section.line_of(number))
+            for number, src in enumerate(section.sources)
+        ]
+        for key, what, line in (named if section.title else []) + rows:
+            if key in seen:
+                said = f"nav: {what} stands twice (first at line {seen[key]})"
+                found.append(Problem(SETTINGS, line, said, "keep one"))
+            seen.setdefault(key, line)
+        for src, _, line in rows:
+            if src not in library.page_by_src:
+                said = f'nav: there is no page "docs/{src}"{nearest(src, library.page_by_src)}'
+                found.append(Problem(SETTINGS, line, said, "write the page, or delete the line"))
+    return found
 
 
 def _doubled_lines(library: Library) -> list[Problem]:

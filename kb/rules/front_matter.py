@@ -6,19 +6,34 @@ from kb.article.articles import Articles
 from kb.content.library import Library, PageItem, TermItem
 from kb.problem import Problem, nearest
 
+LISTS = ("tags", "also_read", "lay_words", "aliases", "see_also", "sources")
 FACTS_OF_KIND = {"approach": "approach", "quality": "quality"}
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
-    """Unknown ids and tags, dates in the wrong order, facts that the kind needs or lacks."""
+    """Unknown ids and tags, what stands twice in a list, facts that the kind needs or lacks."""
     return [
         *(problem for page in library.pages.values() for problem in _of_page(library, page)),
         *(problem for term in library.terms.values() for problem in _of_term(library, term)),
     ]
 
 
-def _of_term(library: Library, item: TermItem) -> list[Problem]:
+def _doubled(item: PageItem | TermItem) -> list[Problem]:
+    """What stands twice in a list of the fields."""
+    record = item.meta if isinstance(item, PageItem) else item.record
     found = []
+    for name in LISTS:
+        seen: set[str] = set()
+        for number, value in enumerate(getattr(record, name, [])):
+            if value.casefold() in seen:
+                what = f'{name}: "{value}" stands twice'
+                found.append(Problem(item.path, item.line(name, number), what, "keep one"))
+            seen.add(value.casefold())
+    return found
+
+
+def _of_term(library: Library, item: TermItem) -> list[Problem]:
+    found = _doubled(item)
     for number, id in enumerate(item.record.see_also):
         line = item.line("see_also", number)
         if id == item.id:
@@ -36,7 +51,7 @@ def _of_term(library: Library, item: TermItem) -> list[Problem]:
 
 
 def _of_page(library: Library, page: PageItem) -> list[Problem]:
-    meta, found = page.meta, []
+    meta, found = page.meta, _doubled(page)
     for number, id in enumerate(meta.also_read):
         line = page.line("also_read", number)
         if id == page.id:

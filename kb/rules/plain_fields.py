@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from kb.article.articles import Articles
+from kb.content.data_files import data_file
 from kb.content.library import Library, PageItem
+from kb.content.settings import NAME as SETTINGS
+from kb.content.yaml_reader import Place, line_of
 from kb.problem import Problem
 
 MARKS = (
@@ -21,39 +24,64 @@ MARKS = (
     (re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});"), "an HTML entity"),
 )
 NOT_SHOWN = {"more"}  # Markdown by itself
+SHOWN_DATA = ("crisis_lines", "tags", "self_check", "findings", "corrections")
+SHOWN_OF_SOURCES = ("authors", "title", "container", "notice")
+
+
+class Field(NamedTuple):
+    """A text that is shown as it is typed: its file, line and name, and the text."""
+
+    path: str
+    line: int
+    name: str
+    text: str
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Each such field of front matter, terms and data, at its line."""
-    found = []
-    for item in library.items:
-        record = item.meta if isinstance(item, PageItem) else item.record
-        for place, text in texts(record, ()):
-            found += [Problem(item.path, item.line(*place), *said) for said in _faults(place, text)]
-    for name, attribute in (
-        ("data/crisis-lines.yml", "crisis_lines"),
-        ("data/tags.yml", "tags"),
-        ("data/self-check.yml", "self_check"),
-    ):
-        lines = library.data_lines.get(name, {})
-        for place, text in texts(getattr(library, attribute), (attribute,)):
-            line = next(
-                (lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), 1
-            )
-            found += [Problem(name, line, *said) for said in _faults(place, text)]
-    return found
-
-
-def _faults(place: tuple[str | int, ...], text: str) -> list[tuple[str, str]]:
-    where = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
     return [
-        (f'{where}: {what}, "{match[0][:30]}", would be shown as it is typed', "write plain words")
-        for pattern, what in MARKS
-        if (match := pattern.search(text))
+        Problem(field.path, field.line, *said)
+        for field in shown_fields(library)
+        for said in _faults(field)
     ]
 
 
-def texts(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def shown_fields(library: Library) -> Iterator[Field]:
+    """Every text that readers are shown as it is typed: of pages, terms, data, sources, settings."""
+    for item in library.items:
+        record = item.meta if isinstance(item, PageItem) else item.record
+        for place, text in texts(record, ()):
+            yield Field(item.path, item.line(*place), _name(place), text)
+    for attribute in SHOWN_DATA:
+        name = data_file(attribute)
+        lines = library.data_lines.get(name, {})
+        for place, text in texts(getattr(library, attribute), (attribute,)):
+            yield Field(name, line_of(lines, place), _name(place), text)
+    for source in library.sources.values():
+        for name in SHOWN_OF_SOURCES:
+            for _, text in texts(getattr(source, name), ()):
+                yield Field(source.path, source.line, name, text)
+    for name, text, line in library.settings.texts:
+        yield Field(SETTINGS, line, name, text)
+
+
+def _name(place: Place) -> str:
+    """The name of the field at a place."""
+    return next((str(part) for part in reversed(place) if isinstance(part, str)), "")
+
+
+def _faults(field: Field) -> list[tuple[str, str]]:
+    return [
+        (
+            f'{field.name}: {what}, "{match[0][:30]}", would be shown as it is typed',
+            "write plain words",
+        )
+        for pattern, what in MARKS
+        if (match := pattern.search(field.text))
+    ]
+
+
+def texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
     """Every text of a record with its place."""
     if isinstance(value, str):
         yield place, value

@@ -13,8 +13,8 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pydantic import BaseModel, create_model
 
+from kb.content.data_files import DATA, data_file
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.load import DATA, data_file
 from kb.content.models import Record, Term
 from kb.kept import kept
 

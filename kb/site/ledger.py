@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from kb.content.library import LEDGER
 from kb.problem import Problem, nearest
 from kb.site.built import Site
-
-LEDGER = "published.txt"
 
 
 def published_addresses(site: Site) -> list[str]:
@@ -25,11 +24,8 @@ def published_addresses(site: Site) -> list[str]:
 
 def permanent_addresses(site: Site) -> list[Problem]:
     """Published addresses and headings that neither resolve nor redirect any more."""
-    ledger = site.library.root / LEDGER
-    if not ledger.is_file():
-        return []
     found = []
-    for number, row in enumerate(ledger.read_text("utf-8").splitlines(), 1):
+    for number, row in enumerate(site.library.published, 1):
         if not row.startswith("/"):
             continue
         url, _, anchor = row[1:].partition("#")
@@ -59,8 +55,7 @@ def permanent_addresses(site: Site) -> list[Problem]:
 
 def add_new(site: Site) -> str:
     """Write every new address of a built site into the ledger; what was done, in one line."""
-    ledger = site.library.root / LEDGER
-    rows = ledger.read_text("utf-8").splitlines() if ledger.is_file() else []
+    ledger, rows = site.library.root / LEDGER, site.library.published
     head = [row for row in rows if not row.startswith("/")]
     known = {row for row in rows if row.startswith("/")}
     new = set(published_addresses(site)) - known

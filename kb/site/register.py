@@ -107,13 +107,17 @@ def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> 
 
 
 def numbered(library: Library) -> list[tuple[str, Any]]:
-    """The corrections with their ids, the newest first: `fit-and-preferences-2026-11-27-2`."""
+    """The corrections with their ids, the newest first: `fit-and-preferences-2026-11-27-2`.
+
+    Those of a page or term that is not there are left out; the rule `data_files` names them.
+    """
     found: list[tuple[str, Any]] = []
     seen: dict[str, int] = {}
     for one in library.corrections:
         name = f"{one.page}-{one.day}"
         seen[name] = seen.get(name, 0) + 1
-        found.append((f"{name}-{seen[name]}", one))
+        if one.page in library.pages or one.page in library.terms:
+            found.append((f"{name}-{seen[name]}", one))
     return sorted(found, key=lambda row: row[1].day, reverse=True)
 
 

@@ -65,6 +65,12 @@ def test_a_page_of_any_title(project: Project, kind: str, title: str) -> None:
         ("!?", "make term NAME="),
         ("", "make term NAME="),
         ("日本", "make term NAME="),
+        ("con", 'Windows cannot have a file "con": choose another name'),
+        ("LPT1!", 'Windows cannot have a file "lpt1": choose another name'),
+        ("safe\u202eplace", "the name has an invisible character (right-to-left override, U+202E)"),
+        ("safe\u200bplace", "the name has an invisible character (zero width space, U+200B)"),
+        ("safe\udcffplace", "the name has half a character (U+DCFF)"),
+        ("word " * 100, "the name has 499 signs: keep it to 400"),
     ],
 )
 def test_a_term_is_refused_with_a_mend(project: Project, name: str, said: str) -> None:
@@ -78,8 +84,20 @@ def test_a_term_is_refused_with_a_mend(project: Project, name: str, said: str) -
         ("artikle", "A page", '"artikle" is not a kind of page: use one of:'),
         ("practical", "Rupture", 'the id "rupture" belongs to glossary/rupture.yml'),
         ("practical", "…", "make page KIND="),
+        ("practical", "con", 'Windows cannot have a file "con": choose another name'),
+        ("approach", "a\u2066b", "the name has an invisible character"),
     ],
 )
 def test_a_page_is_refused_with_a_mend(project: Project, kind: str, title: str, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
         new_page(project.load(), kind, title)
+
+
+@pytest.mark.parametrize("title", ["null", "Null", "~ null ~", "yes", "No", "true", "2026", "0x1f"])
+@pytest.mark.parametrize("kind", ["approach", "quality", "practical"])
+def test_words_that_yaml_takes_for_something_else(project: Project, kind: str, title: str) -> None:
+    path = new_page(project.load(), kind, title)
+    library = project.load()
+    assert library.problems == []
+    assert library.pages[path.stem].meta.title == title
+    assert not any("is a word here" in line for line in project.lines())

@@ -232,6 +232,20 @@ def test_what_another_process_is_building_stays(built: Project) -> None:
     assert not theirs.exists()
 
 
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EFBIG, errno.EDQUOT])
+def test_no_room_names_the_folder_of_builds(
+    code: int, built: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> NoReturn:  # Python names the file that was copied from
+        raise OSError(code, os.strerror(code), "theme/search.js", None, ".site/search.js")
+
+    monkeypatch.setattr(utils, "copy_file", full)
+    monkeypatch.chdir(built.root)
+    assert main(["build"]) == 1
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith(f"{BUILDS}:1: {os.strerror(code)}: see that there is room")
+
+
 @pytest.mark.parametrize("writes", [0, 5])
 def test_a_full_disk_is_one_line_and_leaves_the_old_site(
     writes: int, built: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -297,48 +311,3 @@ def test_each_file_is_opened_once(buildable: Project) -> None:
         for path in (buildable.root / folder).rglob("*.*")
     ]
     assert opened == dict.fromkeys(["mkdocs.yml", *content], 1)
-
-
-# `mkdocs build`, typed plainly
-
-
-def plain(project: Project) -> tuple[int, str]:
-    """Run `mkdocs build`; its exit code and what it says."""
-    with run(project, "-m", "mkdocs", "build") as process:
-        said = "".join(process.communicate(timeout=120))
-    return process.returncode, said
-
-
-def test_mkdocs_build_is_checked_and_taken_into_use_in_one_step(built: Project) -> None:
-    built.page("index", body=f"{BODY} And more of it.")
-    code, said = plain(built)
-    assert code == 0, said
-    assert "And more of it." in home(built)
-    before = (built.root / "site").resolve()
-    assert before.parent == built.root / BUILDS
-    assert plain(built)[0] == 0
-    assert not before.exists(), "the old build is deleted"
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "said"),
-    [
-        ("docs/index.md", "See [more](gone.md).", "gone.md"),  # the first list of rules
-        ("docs/index.md", "\n\n…", "not filled in yet"),  # the second
-        ("published.txt", "/gone/\n", "/gone/ was published and is gone"),  # the built site
-    ],
-)
-def test_mkdocs_build_that_fails_leaves_the_old_one(
-    name: str, text: str, said: str, built: Project
-) -> None:
-    before = home(built)
-    if name == "docs/index.md":
-        built.page("index", body=f"{BODY} {text}")
-    else:
-        built.write(name, text)
-    code, lines = plain(built)
-    assert code != 0
-    assert said in lines
-    assert "Traceback" not in lines
-    assert home(built) == before
-    assert builds(built) == [(built.root / "site").resolve()], "what failed is deleted"

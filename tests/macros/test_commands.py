@@ -51,7 +51,7 @@ def test_what_cannot_be_read_comes_first(here: Project, capsys: CaptureFixture) 
 
 
 def test_a_remark_fails_nothing(here: Project, capsys: CaptureFixture) -> None:
-    here.page("index", checked="2020-01-01", check_by="2021-01-01")
+    here.page("index", checked="2026-01-01", check_by="2026-02-01")
     assert main(["check"]) == 0
     said = capsys.readouterr()
     assert "docs/index.md:" in said.out
@@ -98,6 +98,15 @@ def test_publish_adds_what_was_built(here: Project, capsys: CaptureFixture) -> N
     assert main(["publish"]) == 0
     assert "published.txt: " in capsys.readouterr().out
     assert "/to/more/" in (here.root / "published.txt").read_text("utf-8").splitlines()
+
+
+def test_publish_writes_over_no_ledger_that_it_cannot_read(
+    here: Project, capsys: CaptureFixture
+) -> None:
+    path = here.write("published.txt", b"/\xff\n")
+    assert main(["publish"]) == 1
+    assert capsys.readouterr().out.startswith("published.txt:1: the file is not UTF-8: ")
+    assert path.read_bytes() == b"/\xff\n"
 
 
 def test_schemas_are_written(here: Project) -> None:

@@ -175,6 +175,8 @@ def test_biblatex_dates(date: str, year: str) -> None:
         ({"date": "May 2020", "year": ""}, 'has the date "May 2020"'),
         ({"date": "2021-05-01"}, 'has the year "2020" and the date "2021-05-01"'),
         ({"urldate": "2026-13-45"}, 'has the urldate "2026-13-45", which is no day'),
+        ({"urldate": "0001-01-01"}, 'has the urldate "0001-01-01", which is no day'),
+        ({"urldate": "1989-12-31"}, 'has the urldate "1989-12-31", which is no day'),
         ({"doi": ""}, "has no DOI and no address"),
         ({"title": "A\u00adB"}, "holds the invisible character U+00AD SOFT HYPHEN"),
         ({"title": "A\u202eB"}, "holds the invisible character U+202E"),

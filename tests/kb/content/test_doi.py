@@ -66,6 +66,11 @@ def test_dois(raw: str, link: str) -> None:
         "\\",
         "javascript:10.1037/x",
         "10.1037/" + "a" * 3000,
+        "10.1037/../../x",
+        "10.1037/a/./b",
+        "10.1037/a/%2e%2E/b",
+        "10.1037/a/.%2e",
+        "https://doi.org/10.1037/../x",
     ],
 )
 def test_malformed_dois(raw: str) -> None:

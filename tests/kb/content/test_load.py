@@ -156,7 +156,7 @@ def test_a_file_that_goes_while_it_is_read(
         ("_read_term", "glossary/rupture.yml"),
         ("_read_page", "docs/index.md"),
         ("_read_sources", "references/references.bib"),
-        ("_read_data", "data/tags.yml"),
+        ("read_data", "data/tags.yml"),
         ("_read_settings", "mkdocs.yml"),
     ],
 )
@@ -185,3 +185,48 @@ def test_terms_are_read_once(project: Project) -> None:
     second = project.load().terms
     assert second["t4"] is first["t4"] and second["t5"] is not first["t5"]
     assert second["t5"].record.aliases == ["five"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "summary: We say ---",
+        "summary: x # ---",
+        "lay_words: [a, b] #---",
+        "lay_words:\n  - a ---",
+        "also_read: []\n# ---",
+    ],
+)
+def test_front_matter_ends_at_a_line_of_hyphens_alone(project: Project, row: str) -> None:
+    path = project.page("index")
+    path.write_text(path.read_text("utf-8").replace("tags: [basics]", f"tags: [basics]\n{row}"))
+    library = project.load()
+    said = [str(problem) for problem in library.problems]
+    assert not any("is missing" in line for line in said), said
+    assert library.pages["more"]
+    if "index" in library.pages:
+        assert "---" not in library.pages["index"].text
+
+
+@pytest.mark.parametrize("end", ["---\n", "---", "--- \t\n"])
+def test_front_matter_may_end_with_the_file(project: Project, end: str) -> None:
+    path = project.page("index")
+    head = path.read_text("utf-8").split("\n---\n")[0]
+    path.write_text(f"{head}\n{end}", encoding="utf-8")
+    rows = head.count("\n") + 2
+    found = [str(problem) for problem in project.load().problems]
+    assert found == [
+        f"docs/index.md:{rows + end.endswith(chr(10))}: the page has no text: write it"
+    ]
+
+
+def test_a_last_field_with_hyphens_is_no_end(project: Project) -> None:
+    path = project.page("index")
+    text = path.read_text("utf-8").replace("review: none\n---", "review: none ---")
+    path.write_text(text, encoding="utf-8")
+    assert "docs/index.md:1: the front matter has no end" in "\n".join(project.lines())
+    path.write_text(text.replace("none ---", "none ---\n---"), encoding="utf-8")
+    assert project.lines() == [
+        'docs/index.md:12: "none ---" cannot stand in clinical review (did you mean "none"?): '
+        "write none, or the name, role and date of who reviewed it"
+    ]

@@ -83,3 +83,25 @@ def test_what_is_refused(text: str, line: int, said: str) -> None:
 )
 def test_a_site_has_a_name(text: str) -> None:
     assert any("the site has no name" in one for one in lines(text))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("INHERIT: /etc/passwd", "INHERIT cannot be used on this site: write the settings"),
+        ("INHERIT: base.yml", "INHERIT cannot be used on this site: write the settings"),
+        ("exclude_docs: more/*", "exclude_docs cannot be used on this site: every page is built"),
+        ("exclude_docs: |\n  more/*\n", "exclude_docs cannot be used on this site: "),
+        ("draft_docs: more/*", "draft_docs cannot be used on this site: every page is built"),
+        ("docs_dir: words", "docs_dir must be docs on this site: write docs_dir: docs, or delete"),
+        ("docs_dir: !ENV [X, docs]", "docs_dir must be docs on this site: "),
+        ("use_directory_urls: false", "use_directory_urls must be true on this site: "),
+    ],
+)
+def test_settings_that_would_build_something_else_than_is_checked(row: str, said: str) -> None:
+    (line,) = lines(f"{NAME}{row}\n")
+    assert line.startswith(f"mkdocs.yml:2: {said}")
+
+
+def test_settings_that_say_what_is_so_are_good() -> None:
+    assert lines(f"{NAME}docs_dir: docs\nuse_directory_urls: true\n") == []

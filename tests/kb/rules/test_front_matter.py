@@ -16,7 +16,7 @@ FRONT_MATTER = [  # changes, what one line must say
         'index.md:9: also_read: there is no page "mor" (did you mean "more"?)',
     ),
     ({"also_read": "[index]"}, "the page names itself in also_read"),
-    ({"check_by": "2025-01-01"}, "index.md:11: check_by is not after checked"),
+    ({"check_by": "2026-01-01"}, "index.md:11: check_by is not after checked"),
     ({"kind": "approach"}, "a page of kind approach needs the facts `approach:`"),
     (
         {"quality": "{name: a, notice: b, evidence: c, grade: strong, sources: [smith2020]}"},
@@ -25,8 +25,8 @@ FRONT_MATTER = [  # changes, what one line must say
     ({"summary": "word " * 60}, "the summary has 60 words"),
     ({"checked": "2090-01-01"}, "a day still to come"),
     (
-        {"checked": "2020-01-01", "check_by": "2021-01-01"},
-        "index.md:11: warning: the page was to be checked by 2021-01-01",
+        {"checked": "2026-01-01", "check_by": "2026-02-01"},
+        "index.md:11: warning: the page was to be checked by 2026-02-01",
     ),
     ({"title": "The page more"}, "has the same title"),
     ({"title": "{{ term }}"[:2] + '"'}, "docs/index.md:3: "),

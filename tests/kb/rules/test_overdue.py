@@ -16,18 +16,16 @@ def test_what_is_overdue_fails_a_scheduled_run(
     what: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if what == "page":
-        project.page("index", checked="2020-01-01", check_by="2021-01-01")
+        project.page("index", checked="2026-01-01", check_by="2026-02-01")
     else:
-        project.write(
-            "glossary/rupture.yml", TERM.replace("2026-", "2020-").replace("2099-", "2021-")
-        )
+        project.write("glossary/rupture.yml", TERM.replace("2099-01-01", "2026-02-01"))
     library = project.load()
-    today = datetime.date(2026, 1, 1)
+    today = datetime.date(2026, 3, 1)
     monkeypatch.delenv("KB_OVERDUE", raising=False)
     assert [one.warning for one in overdue.find(library, articles_of(library), today)] == [True]
     monkeypatch.setenv("KB_OVERDUE", "fail")
     assert [one.warning for one in overdue.find(library, articles_of(library), today)] == [False]
-    assert f"the {what} was to be checked by 2021-01-01" in str(
+    assert f"the {what} was to be checked by 2026-02-01" in str(
         overdue.find(library, articles_of(library), today)[0]
     )
 
