@@ -13,6 +13,7 @@ from pydantic import Field
 
 from kb.content.bibliography import Source, read_bibliography
 from kb.content.crisis import Country
+from kb.content.danger import CrisisWords
 from kb.content.files import project_files
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import (
@@ -48,7 +49,7 @@ DATA: dict[str, Any] = {
     "allowed_words": Some[frozenset[Line]],
     "allowed_refrains": Some[dict[Line, Line]],
     "synonyms": Some[list[Some[list[Line]]]],
-    "crisis_words": Some[list[Line]],
+    "crisis_words": CrisisWords,
     "redirects": Some[dict[Line, Id]],
     "findings": Some[dict[Id, Finding]],
     "corrections": Some[list[Correction]],

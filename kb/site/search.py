@@ -30,7 +30,8 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
     or definition), `term` (true for a term), `aside` (true for a page for contributors, which
     counts for less) and `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched
-    after it: for each record the texts of its parts.
+    after it: for each record the texts of its parts. And `danger.json`, fetched before both: what
+    tells of danger, as `CrisisWords.compact` writes it.
     """
     records, texts = [], []
     for item in library.items:
@@ -41,6 +42,7 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     return {
         "search/index.json": _json({"same": library.synonyms, "records": records}),
         "search/text.json": _json(texts),
+        "search/danger.json": _json(library.crisis_words.compact),
     }
 
 

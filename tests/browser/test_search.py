@@ -107,6 +107,7 @@ def test_nothing_is_fetched_before_the_search_is_used(browser: Any, server: str)
     page.focus(UI["search-field"])
     page.wait_for_selector(f"{UI['search']}[data-ready]")
     assert [url.removeprefix(server) for url in asked if ".json" in url] == [
+        "search/danger.json",
         "search/index.json",
         "search/text.json",
     ]
