@@ -37,20 +37,20 @@ def test_the_search_gets_sets_written_out(project: Project) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("to? die", "To die", '10: crisis_words.kinds.suicide.say.en.0: "To" is not a word of a'),
+        ("to? die", "To die", '11: crisis_words.kinds.suicide.say.en.0: "To" is not a word of a'),
         ("to? die", "d'en finir", '"d\'en" is not a word of a phrase'),
         ("to? die", "(to|2) die", '"(to|2)" is not a word of a phrase'),
         ("to? die", ".* die", '".*" is not a word of a phrase'),
         (
             "die +for",
             "die? for?",
-            "14: crisis_words.kinds.suicide.not.en.0: every word may be left",
+            "15: crisis_words.kinds.suicide.not.en.0: every word may be left",
         ),
         ("want wanna", "want|wanna", '4: crisis_words.sets.en.want: "want|wanna" is not a choice'),
         ("dye diet", "día", '6: crisis_words.real.en: "día" is not a choice'),
-        ("      say:\n        en:", "      say:\n        de:", '9: "de" is not a crisis_words.'),
+        ("      say:\n        en:", "      say:\n        de:", '10: "de" is not a crisis_words.'),
         ("kinds:", "kind:", '7: "kind" is not a known field'),
-        ("      not:", "      nott:", '12: "nott" is not a known field'),
+        ("      not:", "      nott:", '13: "nott" is not a known field'),
     ],
 )
 def test_bad_phrases_are_named_at_their_line(
