@@ -13,7 +13,7 @@ from kb.content.library import Library, PageItem, TermItem
 
 LISTS = frozenset({"glossary", "references", "tags", "search-page"})  # they repeat what others say
 NOT_TEXT = (
-    "//svg | //sup | //section[contains(@class, 'sources')]"
+    "//svg | //sup | //details | //section[contains(@class, 'sources')]"
     " | //*[contains(@class, 'evidence') or contains(@class, 'letters')]"
 )
 HEADINGS = frozenset({"h2", "h3"})
@@ -48,7 +48,7 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
 
 @functools.lru_cache(maxsize=5_000)
 def sections(article: str) -> list[Section]:
-    """An article's HTML as `(heading, anchor, text)`, without drawings and badges.
+    """An article's HTML as `(heading, anchor, text)`, without drawings, badges and folded boxes.
 
     The text before the first heading has neither heading nor anchor.
     """

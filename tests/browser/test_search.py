@@ -216,6 +216,22 @@ def test_ordinary_queries_do_not_show_the_crisis_box(search: Search) -> None:
     assert len(shown) <= len(ASKED) * 0.05, shown
 
 
+def test_pages_for_contributors_stand_after_the_others(search: Search, library: Library) -> None:
+    aside = {one.url for one in library.pages.values() if one.meta.audience == "contributor"}
+    for query in ("can I print these pages for my patients", "how is a page checked"):
+        places = [url.split("#")[0] in aside for url in search.find(query)]
+        assert places == sorted(places), query
+
+
+def test_a_contraction_of_not_is_filler(search: Search) -> None:
+    for short, without in (
+        ("I can't cry", "cry"),
+        ("he wouldn't cry", "cry"),
+        ("i wont cry", "cry"),
+    ):
+        assert search.find(short) == search.find(without)
+
+
 def test_results_show_section_and_context(page: Any) -> None:
     search_page(page, "can I hug my therapist")
     first = page.locator(".results li", has_text="Is it normal to hug?")

@@ -8,11 +8,11 @@
   const SHOWN = 10;
 
   // Words: without filler, and without endings, so that "cried", "cries" and "cry" are one.
-  const FILLER = new Set(("a actually always am an and anything are arent as at be been but by can could did didnt do does doesnt " +
+  const FILLER = new Set(("a actually always am an and anything are arent as at be been but by can cannot cant could couldnt did didnt do does doesnt " +
     "doing dont ever even for from get gets getting got had has hasnt have havent having he her him his how i id if im in into " +
     "is isnt it its ive just know me my of off ok okay on or our out really s she should shouldnt so some something t than that the " +
     "their them there they thing things this to too up us was wasnt we were werent what whats when where which while who why " +
-    "will with would you your").split(" "));
+    "will with wont would wouldnt you your").split(" "));
   const split = (text) => text.toLowerCase().replace(/[’']s\b|[’']/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   const stem = (word) => {
     let w = word.length > 4 ? word.replace(/(ies|ied)$/, "y").replace(/sses$/, "ss") : word;
@@ -157,7 +157,7 @@
       const record = records[id];
       const worth = (record.aside ? ASIDE : 1) * (1 + PHRASE * Math.max(...record.phrases.map(closeness)));
       return { id, record, tokens, exact: exact(record), score: score * worth };
-    }).sort((a, b) => b.exact - a.exact || b.score - a.score).slice(0, SHOWN);
+    }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).slice(0, SHOWN);
   };
 
   // The part of a page that says most of what was asked, and the sentence to show of it.
