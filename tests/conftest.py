@@ -132,7 +132,9 @@ class Project:
         self.write("glossary/rupture.yml", TERM)
         self.write("references/references.bib", BIB)
         self.write("data/crisis-lines.yml", CRISIS_LINES)
-        self.write("data/crisis-words.yml", "crisis_words: [suicide]\n")
+        self.write(
+            "data/crisis-words.yml", "crisis_words:\n  kinds: {suicide: {say: {en: [suicide]}}}\n"
+        )
         self.write("data/tags.yml", "tags:\n  basics: {label: Basics, description: The basics.}\n")
         self.page("index", body=BODY)
         self.page("more", "more/index", body="Plain words for you. [Home](../index.md) is near.")

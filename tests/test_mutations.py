@@ -48,7 +48,7 @@ FILES = {
     "glossary/rupture.yml": TERM,
     "references/references.bib": BIB,
     "data/crisis-lines.yml": CRISIS_LINES,
-    "data/crisis-words.yml": "crisis_words: [suicide]\n",
+    "data/crisis-words.yml": "crisis_words:\n  kinds: {suicide: {say: {en: [suicide]}}}\n",
     "data/tags.yml": "tags:\n  basics: {label: Basics, description: The basics.}\n",
     "data/self-check.yml": "self_check:\n  - {id: a, about: progress, question: Is it?, "
     "say: Say so., page: more}\n",

@@ -52,7 +52,7 @@ not_in_nav: "glossary/*"
 
 
 NEEDED_DATA = {
-    "crisis-words": "crisis_words: [suicide]\n",
+    "crisis-words": "crisis_words:\n  kinds: {suicide: {say: {en: [suicide]}}}\n",
     "crisis-lines": """crisis_lines:
   - id: here
     name: Here

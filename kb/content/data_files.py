@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field
 
 from kb.content.crisis import Country
+from kb.content.danger import CrisisWords
 from kb.content.library import Library
 from kb.content.models import Correction, Finding, Id, Line, SelfCheckQuestion, Tag
 from kb.content.plain_text import read_text
@@ -27,7 +28,7 @@ DATA: dict[str, Any] = {
     "allowed_words": Some[frozenset[Line]],
     "allowed_refrains": Some[dict[Line, Line]],
     "synonyms": Some[list[Some[list[Line]]]],
-    "crisis_words": Some[list[Line]],
+    "crisis_words": CrisisWords,
     "redirects": Some[dict[Line, Id]],
     "findings": Some[dict[Id, Finding]],
     "corrections": Some[list[Correction]],

@@ -10,6 +10,7 @@ from pathlib import Path
 from kb.content.bibliography import Source
 from kb.content.claims import Claim, claims_of
 from kb.content.crisis import Country
+from kb.content.danger import CrisisWords
 from kb.content.models import (
     CATEGORIES,
     Correction,
@@ -158,7 +159,7 @@ class Library:
     british_spellings: dict[str, str] = field(default_factory=dict)
     allowed_words: frozenset[str] = frozenset()
     synonyms: list[list[str]] = field(default_factory=list)
-    crisis_words: list[str] = field(default_factory=list)
+    crisis_words: CrisisWords = field(default_factory=CrisisWords)
     redirects: dict[str, str] = field(default_factory=dict)
     allowed_refrains: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)

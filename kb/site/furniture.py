@@ -114,7 +114,6 @@ class Furniture:
                 if one.page == item.id
             ],
             "term": None,
-            "crisis_words": [],
             "crisis_help": Markup(""),
             "leave": False,
             "checked": exports.long_date(item.checked),
@@ -157,7 +156,6 @@ class Furniture:
                 before, after = self._neighbors(section, page)
                 fields |= {"previous": before, "next": after}
         if page.id == "search-page":
-            fields["crisis_words"] = library.crisis_words
             fields["crisis_help"] = self.articles.macros["crisis_help"].run(
                 Place(library, page.src), Call("crisis_help", (), {}, 0)
             )

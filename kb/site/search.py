@@ -13,7 +13,7 @@ from kb.content.library import Library, PageItem, TermItem
 
 LISTS = frozenset({"glossary", "references", "tags", "search-page"})  # they repeat what others say
 NOT_TEXT = (
-    "//svg | //sup | //section[contains(@class, 'sources')]"
+    "//svg | //sup | //details | //section[contains(@class, 'sources')]"
     " | //*[contains(@class, 'evidence') or contains(@class, 'letters')]"
 )
 HEADINGS = frozenset({"h2", "h3"})
@@ -30,7 +30,8 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
     or definition), `term` (true for a term), `aside` (true for a page for contributors, which
     counts for less) and `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched
-    after it: for each record the texts of its parts.
+    after it: for each record the texts of its parts. And `danger.json`, fetched before both: what
+    tells of danger, as `CrisisWords.compact` writes it.
     """
     records, texts = [], []
     for item in library.items:
@@ -41,12 +42,13 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     return {
         "search/index.json": _json({"same": library.synonyms, "records": records}),
         "search/text.json": _json(texts),
+        "search/danger.json": _json(library.crisis_words.compact),
     }
 
 
 @functools.lru_cache(maxsize=5_000)
 def sections(article: str) -> list[Section]:
-    """An article's HTML as `(heading, anchor, text)`, without drawings and badges.
+    """An article's HTML as `(heading, anchor, text)`, without drawings, badges and folded boxes.
 
     The text before the first heading has neither heading nor anchor.
     """

@@ -107,6 +107,7 @@ def test_nothing_is_fetched_before_the_search_is_used(browser: Any, server: str)
     page.focus(UI["search-field"])
     page.wait_for_selector(f"{UI['search']}[data-ready]")
     assert [url.removeprefix(server) for url in asked if ".json" in url] == [
+        "search/danger.json",
         "search/index.json",
         "search/text.json",
     ]
@@ -213,6 +214,22 @@ def test_ordinary_queries_do_not_show_the_crisis_box(search: Search) -> None:
     found = search.all(query.query for query in ASKED)
     shown = [query for query, one in found.items() if one.help]
     assert len(shown) <= len(ASKED) * 0.05, shown
+
+
+def test_pages_for_contributors_stand_after_the_others(search: Search, library: Library) -> None:
+    aside = {one.url for one in library.pages.values() if one.meta.audience == "contributor"}
+    for query in ("can I print these pages for my patients", "how is a page checked"):
+        places = [url.split("#")[0] in aside for url in search.find(query)]
+        assert places == sorted(places), query
+
+
+def test_a_contraction_of_not_is_filler(search: Search) -> None:
+    for short, without in (
+        ("I can't cry", "cry"),
+        ("he wouldn't cry", "cry"),
+        ("i wont cry", "cry"),
+    ):
+        assert search.find(short) == search.find(without)
 
 
 def test_results_show_section_and_context(page: Any) -> None:

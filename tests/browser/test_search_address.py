@@ -37,3 +37,12 @@ def test_what_was_typed_is_said_as_it_was_typed(server: str, browser: Browser) -
         page.goto(f"{server}search/#q=empathy%20%23%20…%20$%26")
         status = page.locator(f"{UI['search']} [role=status]")
         expect(status).to_contain_text("for “empathy # … $&”")
+
+
+def test_a_changed_address_is_asked_anew(server: str, browser: Browser) -> None:
+    with window(browser) as page:
+        page.goto(f"{server}search/#q=empathy")
+        page.locator(".results a").first.wait_for()
+        page.goto(f"{server}search/#q=I+want+to+die")
+        expect(page.locator(UI["search-field"])).to_have_value("I want to die")
+        expect(page.locator(UI["search-help"])).to_be_visible()

@@ -8,11 +8,11 @@
   const SHOWN = 10;
 
   // Words: without filler, and without endings, so that "cried", "cries" and "cry" are one.
-  const FILLER = new Set(("a actually always am an and anything are arent as at be been but by can could did didnt do does doesnt " +
+  const FILLER = new Set(("a actually always am an and anything are arent as at be been but by can cannot cant could couldnt did didnt do does doesnt " +
     "doing dont ever even for from get gets getting got had has hasnt have havent having he her him his how i id if im in into " +
     "is isnt it its ive just know me my of off ok okay on or our out really s she should shouldnt so some something t than that the " +
     "their them there they thing things this to too up us was wasnt we were werent what whats when where which while who why " +
-    "will with would you your").split(" "));
+    "will with wont would wouldnt you your").split(" "));
   const split = (text) => text.toLowerCase().replace(/[’']s\b|[’']/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   const stem = (word) => {
     let w = word.length > 4 ? word.replace(/(ies|ied)$/, "y").replace(/sses$/, "ss") : word;
@@ -38,15 +38,61 @@
     return row[b.length] > max ? 9 : row[b.length];
   };
 
-  // Danger: the words of data/crisis-words.yml in order, two others between them at most.
-  const phrases = form.dataset.crisis.split("|").map((phrase) => phrase.split(" "));
-  const alike = (word, wanted) => wanted.endsWith("*") ? word.startsWith(wanted.slice(0, -1))
-    : word === wanted || (wanted.length > 4 && distance(word, wanted, 1) < 9);
+  // Danger: the phrases of data/crisis-words.yml. Their words stand in this order, with two others between
+  // them at most, or none before a "+". First what is harmless is taken out, then danger is looked for.
+  const BETWEEN = 2;
+  let harmless = [], dangers = [], unknown = false; // unknown: the phrases cannot be had, so that help is always shown
+  const real = new Set();
+  const phrases = (text) => text.split(",").filter(Boolean).map((phrase) => ({
+    whole: phrase.startsWith("="),
+    tokens: phrase.replace("=", "").split(" ").map((token) => ({
+      next: token.startsWith("+"),
+      free: token.endsWith("?"),
+      ways: token.replace(/^\+|\?$/g, "").split("|").map((way) => way.split("_")),
+    })),
+  }));
+  const learn = (text) => {
+    const [words, no, yes] = text.split(";");
+    for (const word of words.split("|")) real.add(word);
+    [harmless, dangers, unknown] = [phrases(no), phrases(yes), false];
+  };
+  // A word in the ways it may be meant: "dieee" is "die", "killl" is "kill".
+  const spellings = (word) => [word, word.replace(/(.)\1+$/, "$1"), word.replace(/(.)\1\1+/g, "$1"), word.replace(/(.)\1\1+/g, "$1$1")];
+  const alike = (word, wanted, exact) => word[0] === wanted[0] && spellings(word).some((one) => wanted.endsWith("*")
+    ? one.startsWith(wanted.slice(0, -1))
+    : one === wanted || (!exact && wanted.length > 4 && !real.has(word) && distance(one, wanted, 1) < 9));
+  // What a phrase is looked for in: the words, and whether one of them is alike, each asked once.
+  const heard = (words, exact) => {
+    const known = new Map();
+    const isWord = (word, wanted) => {
+      if (!known.has(wanted)) known.set(wanted, new Set([...new Set(words)].filter((one) => one && alike(one, wanted, exact))));
+      return known.get(wanted).has(word);
+    };
+    return { words, isWord };
+  };
+  // Where the words of a phrase stand; null when they do not.
+  const places = (tokens, { words, isWord }, n = 0, from = 0, to = words.length) => {
+    if (n === tokens.length) return [];
+    const { ways, next, free } = tokens[n], end = Math.min(words.length, next ? from + 1 : to);
+    for (let at = from; at < end; at++) {
+      for (const way of ways) {
+        if (!way.every((wanted, i) => isWord(words[at + i], wanted))) continue;
+        const after = at + way.length, later = places(tokens, { words, isWord }, n + 1, after, after + BETWEEN + 1);
+        if (later) return [...way.map((_, i) => at + i), ...later];
+      }
+    }
+    return free ? places(tokens, { words, isWord }, n + 1, from, to) : null;
+  };
+  const find = ({ tokens, whole }, said) => {
+    const found = places(tokens, said);
+    return found && (!whole || found.length === said.words.length) ? found : null;
+  };
   const inDanger = (query) => {
-    const said = split(query);
-    const follows = (phrase, from, to) => !phrase.length || said.slice(from, to).some((word, n) =>
-      alike(word, phrase[0]) && follows(phrase.slice(1), from + n + 1, from + n + 4));
-    return phrases.some((phrase) => follows(phrase, 0, said.length));
+    const words = split(query.normalize("NFD").replace(/\p{M}|(?<=\p{L})\*+(?=\p{L})/gu, "")), plain = heard(words, true);
+    if (!words.length) return false;
+    for (const phrase of harmless) for (const at of find(phrase, plain) ?? []) words[at] = "";
+    const said = heard(words, false);
+    return unknown || dangers.some((phrase) => find(phrase, said));
   };
 
   // The index: for each stem the records it stands in, with how much it counts there (BM25 over fields).
@@ -111,7 +157,7 @@
       const record = records[id];
       const worth = (record.aside ? ASIDE : 1) * (1 + PHRASE * Math.max(...record.phrases.map(closeness)));
       return { id, record, tokens, exact: exact(record), score: score * worth };
-    }).sort((a, b) => b.exact - a.exact || b.score - a.score).slice(0, SHOWN);
+    }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).slice(0, SHOWN);
   };
 
   // The part of a page that says most of what was asked, and the sentence to show of it.
@@ -165,9 +211,10 @@
     clearTimeout(saying);
     saying = setTimeout(() => { status.textContent = message; }, 500);
   };
+  const showHelp = () => { help.hidden = !inDanger(field.value); };
   const show = () => {
     const query = field.value.trim();
-    help.hidden = !inDanger(query);
+    showHelp();
     history.replaceState({ q: query }, "");
     if (!query || !records.length) {
       list.replaceChildren();
@@ -184,6 +231,7 @@
   let loading;
   const get = async (name) => (await fetch(form.dataset.root + "search/" + name)).json();
   const load = () => loading ??= (async () => {
+    const danger = get("danger.json").then(learn).catch(() => { unknown = true; }).then(showHelp);
     const index = await get("index.json");
     for (const group of index.same.map((words) => [...new Set(words.flatMap(stems))])) {
       for (const word of group) same.set(word, [...(same.get(word) ?? []), ...group.filter((w) => w !== word)]);
@@ -199,6 +247,7 @@
     add(records.map((r) => r.parts.map(([heading]) => heading).join(" ")), WEIGHTS.heading);
     add(records.map((r) => r.text), WEIGHTS.text);
     show();
+    await danger;
     texts = await get("text.json");
     add(texts.map((parts) => parts.join(" ")), WEIGHTS.body);
     show();
@@ -227,6 +276,14 @@
   });
   form.hidden = false;
   const decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } }; // a lone % is a sign too
-  const asked = location.hash.startsWith("#q=") ? decoded(location.hash.slice(3).replaceAll("+", " ")) : history.state?.q;
-  if (asked) { field.value = asked; help.hidden = !inDanger(asked); load(); }
+  const asked = () => location.hash.startsWith("#q=") ? decoded(location.hash.slice(3).replaceAll("+", " ")) : history.state?.q;
+  const ask = () => {
+    const query = asked();
+    if (!query) return;
+    field.value = query;
+    load();
+    show();
+  };
+  addEventListener("hashchange", ask);
+  ask();
 })();

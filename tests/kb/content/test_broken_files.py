@@ -219,14 +219,14 @@ FILES = [  # file, content, what one line must say
     ),
     (
         "data/crisis-words.yml",
-        b"crisis_words: []\n",
+        b"crisis_words: {kinds: {}}\n",
         "data/crisis-words.yml:1: the list is empty: the search would not see that someone is in danger",
     ),
     ("data/crisis-words.yml", b"crisis_words: ['']\n", "data/crisis-words.yml:1: crisis_words: "),
     (
         "data/crisis-words.yml",
-        b"crisis_words: [[a]]\n",
-        "data/crisis-words.yml:1: crisis_words: ",
+        b"crisis_words: {kinds: {a: {say: {en: [[a]]}}}}\n",
+        "data/crisis-words.yml:1: crisis_words.kinds.a.say.en.0: ",
     ),
     ("data/words-to-avoid.yml", b"words_to_avoid:\n  '': x\n", "data/words-to-avoid.yml:"),
     ("data/synonyms.yml", b"synonyms: [a]\n", "data/synonyms.yml:1: "),

@@ -50,7 +50,10 @@ def lines(project: Project) -> list[str]:
             "data/words-to-avoid.yml",
             "words_to_avoid:\n" + "".join(f"  abc{n}: x\n" for n in range(9_000)),
         ),
-        ("data/crisis-words.yml", f"crisis_words: [{'a, ' * 19_000}]\n"),
+        (
+            "data/crisis-words.yml",
+            f"crisis_words: {{kinds: {{a: {{say: {{en: [{'a, ' * 19_000}]}}}}}}}}\n",
+        ),
         ("data/synonyms.yml", "synonyms:\n" + "  - [a, b]\n" * 6_000),
     ],
 )

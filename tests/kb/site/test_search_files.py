@@ -12,7 +12,7 @@ from kb.site.search import search_files, sections
 
 def test_sections_of_an_article() -> None:
     article = (
-        '<p>One <sup>1</sup>.</p><svg><text>no</text></svg><h2 id="a">Why?</h2>'
+        '<p>One <sup>1</sup>.</p><svg><text>no</text></svg><details><p>r = .26</p></details><h2 id="a">Why?</h2>'
         '<ul><li><p>Two <span class="evidence">Evidence: strong</span></p></li></ul>'
     )
     assert sections(article) == [("", "", "One."), ("Why?", "a", "Two.")]

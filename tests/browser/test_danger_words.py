@@ -1,0 +1,114 @@
+"""What tells of danger brings help first, in five languages, and what is near to it does not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+import yaml
+from browsing import UI
+from conftest import ROOT
+
+from kb.content.danger import Language
+from kb.content.library import Library
+
+pytestmark = pytest.mark.browser
+
+DATA = yaml.safe_load((ROOT / "tests/data/danger_words.yml").read_text("utf-8"))
+DANGER: dict[str, dict[str, list[str]]] = DATA["danger"]
+HARMLESS = [said for found in DATA["harmless"].values() for said in found]
+ASK = """async ([queries, ui]) => {
+  const [form, field, help] = ["search", "search-field", "search-help"].map(
+    (name) => document.querySelector(ui[name]));
+  field.focus();
+  while (!("ready" in form.dataset)) await new Promise((done) => setTimeout(done, 20));
+  return queries.filter((query) => {
+    field.value = query;
+    form.requestSubmit();
+    return help.checkVisibility();
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Any, server: str) -> Iterator[Any]:
+    """The search page, opened once."""
+    opened = browser.new_page()
+    opened.goto(f"{server}search/")
+    yield opened
+    opened.close()
+
+
+def shown(page: Any, queries: list[str]) -> set[str]:
+    """Those of the queries for which help is shown first."""
+    return set(page.evaluate(ASK, [queries, UI]))
+
+
+def missed(page: Any, queries: list[str]) -> list[str]:
+    """Those of the queries for which it is not."""
+    found = shown(page, queries)
+    return [query for query in queries if query not in found]
+
+
+@pytest.mark.parametrize("kind", DANGER)
+def test_help_comes_first_for_each_kind_and_language(kind: str, page: Any) -> None:
+    assert set(DANGER[kind]) == set(get_args(Language))
+    for language, said in DANGER[kind].items():
+        assert missed(page, said) == [], (kind, language)
+
+
+def test_every_kind_is_said_in_every_language(library: Library) -> None:
+    kinds = library.crisis_words.kinds
+    assert set(kinds) == set(DANGER)
+    assert {
+        kind for kind, record in kinds.items() if set(record.say) != set(get_args(Language))
+    } == set()
+
+
+def test_what_is_near_to_it_is_left_alone(page: Any) -> None:
+    found = shown(page, HARMLESS)
+    assert len(found) <= len(HARMLESS) * 0.03, found
+
+
+def test_it_is_heard_however_it_is_typed(page: Any) -> None:
+    said = [one for found in DANGER.values() for one in found["en"] + found["fr"] + found["es"]]
+    for change in (
+        str.upper,
+        lambda one: one.replace("'", "’"),
+        lambda one: one.replace("'", ""),
+        lambda one: unicodedata.normalize("NFD", one),
+        lambda one: unicodedata.normalize("NFD", one).encode("ascii", "ignore").decode(),
+        lambda one: f"😭 {one} 💔!!!",
+        lambda one: f"{one}{one[-1]}{one[-1]}" if one[-1].isalpha() and len(one) > 4 else one,
+    ):
+        changed = [change(one) for one in said]
+        assert len(missed(page, changed)) <= len(changed) * 0.03, missed(page, changed)
+
+
+def test_typing_errors_are_forgiven_but_no_real_words(page: Any) -> None:
+    assert (
+        missed(page, ["i was atacked", "my husbnad hits me", "dont want to be aliive", "hopless"])
+        == []
+    )
+    assert (
+        shown(page, ["attached", "I feel attached", "a strange noise", "racing thoughts"]) == set()
+    )
+
+
+def test_harmless_words_hide_nothing_beside_them(page: Any) -> None:
+    assert (
+        missed(page, ["killing time until I kill myself", "at a dead end and I want to die"]) == []
+    )
+
+
+def test_help_is_always_shown_when_the_words_cannot_be_had(browser: Any, server: str) -> None:
+    page = browser.new_page()
+    page.route("**/danger.json", lambda route: route.abort())
+    page.goto(f"{server}search/")
+    page.fill(UI["search-field"], "empathy")
+    page.wait_for_selector(UI["search-help"], state="visible")
+    page.fill(UI["search-field"], "")
+    page.wait_for_selector(UI["search-help"], state="hidden")
+    page.close()

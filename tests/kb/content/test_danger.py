@@ -1,0 +1,67 @@
+"""The words of danger: the grammar of phrases, and what the search page gets of them."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Project
+
+FILE = "data/crisis-words.yml"
+WORDS = """crisis_words:
+  sets:
+    en:
+      want: want wanna would_like
+  real:
+    en: dye diet
+  kinds:
+    suicide:
+      say:
+        en:
+          - <want> to? die
+          - =help  me
+      not:
+        en:
+          - die +for
+"""
+
+
+def test_the_search_gets_sets_written_out(project: Project) -> None:
+    project.write(FILE, WORDS)
+    library = project.load()
+    assert library.problems == []
+    assert library.crisis_words.compact == (
+        "dye|diet;die +for;want|wanna|would_like to? die,=help me"
+    )
+    assert bool(library.crisis_words)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("to? die", "To die", '11: crisis_words.kinds.suicide.say.en.0: "To" is not a word of a'),
+        ("to? die", "d'en finir", '"d\'en" is not a word of a phrase'),
+        ("to? die", "(to|2) die", '"(to|2)" is not a word of a phrase'),
+        ("to? die", ".* die", '".*" is not a word of a phrase'),
+        (
+            "die +for",
+            "die? for?",
+            "15: crisis_words.kinds.suicide.not.en.0: every word may be left",
+        ),
+        ("want wanna", "want|wanna", '4: crisis_words.sets.en.want: "want|wanna" is not a choice'),
+        ("dye diet", "día", '6: crisis_words.real.en: "día" is not a choice'),
+        ("      say:\n        en:", "      say:\n        de:", '10: "de" is not a crisis_words.'),
+        ("kinds:", "kind:", '7: "kind" is not a known field'),
+        ("      not:", "      nott:", '13: "nott" is not a known field'),
+    ],
+)
+def test_bad_phrases_are_named_at_their_line(
+    project: Project, old: str, new: str, expected: str
+) -> None:
+    project.write(FILE, WORDS.replace(old, new, 1))
+    lines = project.lines()
+    assert any(line.startswith(f"{FILE}:") and expected in line for line in lines), lines
+
+
+def test_a_kind_without_a_phrase_is_named(project: Project) -> None:
+    project.write(FILE, "crisis_words:\n  kinds:\n    suicide:\n      say: {}\n")
+    (line,) = project.lines()
+    assert line.startswith(f"{FILE}:4: crisis_words.kinds.suicide.say: ")
