@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from browsing import UI
+from browsing import UI, window
 from conftest import ROOT
 from playwright.sync_api import expect
 
@@ -99,19 +99,18 @@ def urls(library: Library) -> dict[str, str]:
 
 
 def test_nothing_is_fetched_before_the_search_is_used(browser: Any, server: str) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{server}search/", wait_until="networkidle")
-    assert not [url for url in asked if ".json" in url]
-    page.focus(UI["search-field"])
-    page.wait_for_selector(f"{UI['search']}[data-ready]")
-    assert [url.removeprefix(server) for url in asked if ".json" in url] == [
-        "search/danger.json",
-        "search/index.json",
-        "search/text.json",
-    ]
-    page.close()
+    with window(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{server}search/", wait_until="networkidle")
+        assert not [url for url in asked if ".json" in url]
+        page.focus(UI["search-field"])
+        page.wait_for_selector(f"{UI['search']}[data-ready]")
+        assert [url.removeprefix(server) for url in asked if ".json" in url] == [
+            "search/danger.json",
+            "search/index.json",
+            "search/text.json",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -201,13 +200,12 @@ def test_help_comes_first_with_typing_errors(typed: str, page: Any) -> None:
 
 
 def test_help_needs_no_index(browser: Any, server: str) -> None:
-    page = browser.new_page()
-    page.route("**/*.json", lambda route: route.abort())
-    page.goto(f"{server}search/")
-    page.fill(UI["search-field"], "I want to die")
-    page.wait_for_selector(UI["search-help"], state="visible")
-    expect(page.locator(f"{UI['search']} [role=status]")).to_contain_text("could not be loaded")
-    page.close()
+    with window(browser) as page:
+        page.route("**/*.json", lambda route: route.abort())
+        page.goto(f"{server}search/")
+        page.fill(UI["search-field"], "I want to die")
+        page.wait_for_selector(UI["search-help"], state="visible")
+        expect(page.locator(f"{UI['search']} [role=status]")).to_contain_text("could not be loaded")
 
 
 def test_ordinary_queries_do_not_show_the_crisis_box(search: Search) -> None:
@@ -252,22 +250,21 @@ def test_it_works_offline_and_nothing_typed_leaves(
 
 
 def test_by_keyboard_and_ear(browser: Any, server: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{server}search/#q=empathy")
-    page.wait_for_selector(".results a")
-    assert page.evaluate("document.activeElement.id") != UI["search-field"][1:]
-    page.get_by_role("searchbox", name="What do you want to know?").focus()
-    status = page.locator(f"{UI['search']} [role=status]")
-    expect(status).to_contain_text("results for “empathy”")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.results') !== null")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Escape")
-    expect(page.locator(".results li")).to_have_count(0)
-    expect(page.locator(UI["search-field"])).to_have_value("")
-    page.keyboard.type("zzzzz")
-    expect(status).to_contain_text("Nothing found")
-    page.close()
+    with window(browser) as page:
+        page.goto(f"{server}search/#q=empathy")
+        page.wait_for_selector(".results a")
+        assert page.evaluate("document.activeElement.id") != UI["search-field"][1:]
+        page.get_by_role("searchbox", name="What do you want to know?").focus()
+        status = page.locator(f"{UI['search']} [role=status]")
+        expect(status).to_contain_text("results for “empathy”")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.results') !== null")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Escape")
+        expect(page.locator(".results li")).to_have_count(0)
+        expect(page.locator(UI["search-field"])).to_have_value("")
+        page.keyboard.type("zzzzz")
+        expect(status).to_contain_text("Nothing found")
 
 
 @pytest.mark.parametrize("colors", ["light", "dark"])
@@ -286,15 +283,14 @@ def test_no_barrier_in_results(colors: str, width: int, browser: Any, server: st
 
 
 def test_back_brings_the_results_back(browser: Any, server: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{server}search/")
-    search_page(page, "my therapist hurt me")
-    page.locator(".results a").first.click()
-    page.wait_for_load_state()
-    page.go_back()
-    page.wait_for_selector(".results a")
-    assert page.input_value(UI["search-field"]) == "my therapist hurt me"
-    page.close()
+    with window(browser) as page:
+        page.goto(f"{server}search/")
+        search_page(page, "my therapist hurt me")
+        page.locator(".results a").first.click()
+        page.wait_for_load_state()
+        page.go_back()
+        page.wait_for_selector(".results a")
+        assert page.input_value(UI["search-field"]) == "my therapist hurt me"
 
 
 def test_a_worse_search_fails(search: Search, urls: dict[str, str]) -> None:

@@ -278,36 +278,3 @@ def test_mkdocs_log_is_as_it_was(built: Project) -> None:
 
 def test_what_mkdocs_says_gets_a_place() -> None:
     assert str(module._problem("Config value: x")) == "mkdocs.yml:1: Config value: x: mend it there"
-
-
-READS = """
-import collections, sys
-from pathlib import Path
-from macros.__main__ import main
-
-root, opened = Path.cwd().resolve(), collections.Counter()
-
-def note(event, found):
-    if event == "open" and isinstance(found[0], str):
-        path = Path(found[0]).resolve()
-        if path.is_relative_to(root) and path.suffix in (".md", ".yml", ".bib"):
-            opened[path.relative_to(root).as_posix()] += 1
-
-sys.addaudithook(note)
-assert main(["build"]) == 0
-print(*(f"{times} {path}" for path, times in opened.items()), sep="\\n")
-"""
-
-
-def test_each_file_is_opened_once(buildable: Project) -> None:
-    with run(buildable, "-c", READS) as process:
-        said, wrong = process.communicate(timeout=120)
-    assert process.returncode == 0, wrong
-    rows = [row.split() for row in said.splitlines() if row[0].isdigit() and "." in row]
-    opened = {path: int(times) for times, path in rows if not path.startswith("theme/")}
-    content = [
-        path.relative_to(buildable.root).as_posix()
-        for folder in ("docs", "glossary", "references", "data")
-        for path in (buildable.root / folder).rglob("*.*")
-    ]
-    assert opened == dict.fromkeys(["mkdocs.yml", *content], 1)
