@@ -29,17 +29,19 @@ __all__ = ["BIB", "BODY", "CRISIS_LINES", "LINKED", "PAGE", "TERM", "Project"]
 QUIET = 0.1  # seconds of processor time that the work below takes on the machine of the workflow
 
 
-def seconds_allowed() -> float:
-    """Processor time that any input under the size limits may take: two seconds, scaled.
+def in_time(seconds: float) -> bool:
+    """Whether an input under the size limits took no more than its two seconds of processor time.
 
     Processor time, so that waiting does not count. It still grows where other programs share a
-    core or the machine is slow, and as much for a fixed piece of work: so that is measured first.
-    A tracer (coverage) slows each line that it notes.
+    core or the machine is slow, and as much for a fixed piece of work: so what took longer is
+    held against that. A tracer (coverage) slows each line that it notes.
     """
+    allowed = 2.0 if sys.gettrace() is None else 6.0
+    if seconds < allowed:
+        return True
     start = time.process_time()
     sum(number * number % 7 for number in range(1_000_000))
-    slower = max(1.0, (time.process_time() - start) / QUIET)
-    return slower * (2.0 if sys.gettrace() is None else 6.0)
+    return seconds < allowed * (time.process_time() - start) / QUIET
 
 
 ROOT = Path(__file__).resolve().parents[1]

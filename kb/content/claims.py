@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.content.models import PageMeta
 
 # A mark that stands after the full stop belongs to the sentence before it.
-SENTENCE_END = re.compile(rf"(?<=[.!?])([\"”’)]*\s*[{BADGE}{CITE}\s]*)\s+(?=[\"“‘(]?[A-Z0-9])")
+SENTENCE_END = re.compile(rf"(?<=[.!?])([\"”’)]*(?: ?[{BADGE}{CITE}])*) (?=[\"“‘(]?[A-Z0-9])")
 SIGNS = re.compile(f"[{BADGE}{CITE}]")
 MOST_SENTENCES = 3  # of a claim, the last of which carries the badge
 DISPUTED = re.compile(r"\b(?:disput\w*|disagree\w*|contested)\b", re.IGNORECASE)
@@ -49,6 +49,7 @@ class Uncited:
 
 def sentences_of(text: str) -> list[str]:
     """A text's sentences; signs that stand after a full stop go with the sentence before it."""
+    text = " ".join(text.split())  # so that the pattern has one way through
     found, begin = [], 0
     for end in SENTENCE_END.finditer(text):
         found.append(text[begin : end.end(1)])

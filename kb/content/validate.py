@@ -64,7 +64,9 @@ def _fault(
     field_name = path[-1] if path else "the file"
     kind, context = item["type"], item.get("ctx", {})
     value = str(item.get("input"))[:60]
-    last = str(where[-1]) if where else str(item["loc"][-1])
+    last = str((where or item["loc"] or ("",))[-1])
+    if kind == "model_type":
+        return Problem(name, line, f"{field_name} has no fields", "write its key: value lines")
     if kind == "extra_forbidden":
         return Problem(
             name,
@@ -124,4 +126,4 @@ def _said_already(item: Any) -> bool:
     """Whether it is one of two faults of one value: neither `none` nor who reviewed a text."""
     if item["type"] == "literal_error" and isinstance(item["input"], dict):
         return True
-    return bool(item["type"] == "model_type" and item["loc"][-1] == REVIEW)
+    return bool(item["type"] == "model_type" and item["loc"][-1:] == (REVIEW,))

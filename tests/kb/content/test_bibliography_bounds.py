@@ -6,7 +6,7 @@ import itertools
 import time
 
 import pytest
-from conftest import seconds_allowed
+from conftest import in_time
 
 from kb.content.bibliography import read_bibliography
 
@@ -93,7 +93,7 @@ def test_no_shape_raises_or_takes_long(shape: str, before: str, after: str) -> N
     text = before + shape * (500_000 // len(shape)) + after + "\n" + GOOD
     start = time.process_time()
     sources, problems = read_bibliography(text, "r.bib")
-    assert time.process_time() - start < seconds_allowed()
+    assert in_time(time.process_time() - start)
     assert all(problem.line >= 1 and problem.path == "r.bib" for problem in problems)
     assert "smith2020" in sources or problems
 
@@ -121,4 +121,4 @@ def test_many_records_take_their_time_in_turn(make: object) -> None:
     read_bibliography(record("k", title=r"\'e"), "r.bib")  # what is loaded once is not counted
     start = time.process_time()
     read_bibliography("".join(rows), "r.bib")
-    assert time.process_time() - start < seconds_allowed()
+    assert in_time(time.process_time() - start)

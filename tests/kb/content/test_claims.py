@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
-from conftest import Project
+from conftest import Project, in_time
 
 from kb.content.claims import Claim, sentences_of, uncited
 
@@ -109,3 +110,10 @@ def test_a_finding_without_source_or_grade(
     assert [one.words for one in found] == expected
     rows = (project.root / "docs/index.md").read_text("utf-8").split("\n")
     assert all(text == rows[one.line - 1] or one.line == rows.index("## Part") + 1 for one in found)
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", ". ", ". \ue000 ", ".\ue001", ".”", "A. "])
+def test_sentences_take_their_time_in_turn(sign: str) -> None:
+    start = time.process_time()
+    sentences_of(f"One.{sign * 20_000}Two.{sign * 20_000}")
+    assert in_time(time.process_time() - start)

@@ -125,7 +125,7 @@ def test_a_finding_that_is_told_holds(project: Project) -> None:
         ("it-helps", "limited", 'data/findings.yml:2: the finding "limited" is named like a grade: rename it'),
         ("it-helps", "other", 'data/findings.yml:2: the finding "other" is told nowhere: write {{ evidence("other") }} after it, or delete it'),
         ("2026-01-01", "2090-01-01", 'data/findings.yml:6: the finding "it-helps" was looked at on 2090-01-01, a day still to come'),
-        ("limited", "certain", 'data/findings.yml:4: "certain" is not a findings.it-helps.grade: use one of: strong, moderate'),
+        ("limited", "certain", 'data/findings.yml:4: "certain" is not a grade: use one of: strong, moderate'),
     ],
 )  # fmt: skip
 def test_findings_that_do_not_hold(project: Project, old: str, new: str, said: str) -> None:
@@ -183,7 +183,7 @@ CORRECTION = """corrections:
     [
         ("page: index", "page: indx", 'data/corrections.yml:2: there is no page or term "indx" (did you mean "index"?)'),
         ("2026-01-01", "2090-01-01", "data/corrections.yml:2: corrected on 2090-01-01, a day still to come"),
-        ("    why: A review says so.\n", "", 'data/corrections.yml:2: the field "corrections.0.why" is missing'),
+        ("    why: A review says so.\n", "", 'data/corrections.yml:2: the field "why" of "corrections" is missing'),
     ],
 )  # fmt: skip
 def test_corrections_of_nothing(project: Project, old: str, new: str, said: str) -> None:
