@@ -33,7 +33,7 @@ def mended(project: Project, text: str) -> str:
         "{{ people(rupture) }} so",
         r"So \rupture it is.",
         "So &rupture; it is.",
-        "~~rupture~~ so",
+        "rupture@a.example so",
         "So [rupture][x] it is.",
         "A rupture{ .x } so",
         "[so](rupture.md)",
@@ -50,7 +50,7 @@ def test_what_is_no_prose_stays(project: Project, text: str) -> None:
         ("A rupture[@smith2020] it is.", f"A {CALL}[@smith2020] it is."),
         ("“rupture” (rupture)", f"“{CALL}” (rupture)"),
         ("| a | b |\n|---|---|\n| rupture | x |", f"| a | b |\n|---|---|\n| {CALL} | x |"),
-        ("~~rupture~~ and strain", "~~rupture~~ and strain"),
+        ("rupture@a.example and strain", "rupture@a.example and strain"),
         ("A strain it is.", 'A {{ term("rupture", "strain") }} it is.'),
         ("A rupture. {{ glossary() }}", f"A {CALL}. {{{{ glossary() }}}}"),
     ],
@@ -87,8 +87,8 @@ def test_one_word_that_must_stay_keeps_no_other_from_its_link(project: Project) 
     project.write(
         "glossary/repair.yml", text.replace("rupture", "repair").replace("strain", "mending")
     )
-    new = mended(project, "~~rupture~~ and repair")
-    assert new == '~~rupture~~ and {{ term("repair") }}'
+    new = mended(project, "rupture@a.example and repair")
+    assert new == 'rupture@a.example and {{ term("repair") }}'
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -164,6 +164,7 @@ LEAVE = (
     "relationship/when-it-goes-wrong/",
     "relationship/boundaries-in-therapy/",
     "about/privacy/",
+    "understanding/side-effects-and-harm/",
 )
 
 
