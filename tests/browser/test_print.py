@@ -104,7 +104,7 @@ def test_a_printed_article_says_what_its_links_say(
         permanent,
         "Words on this page",
         "Sources",
-        "Checked 23 November 2026",
+        f"Checked {long_date(article.meta.checked)}",
         "Point a phone’s camera here",
     ):
         assert _plain(part) in text, part
