@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from kb.content.library import Library
+from kb.site.exports import long_date
 
 pytestmark = pytest.mark.browser
 
