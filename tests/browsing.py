@@ -14,6 +14,7 @@ LAYOUTS = {
     "section": "understanding/",
     "article": "relationship/hurts-and-repair/",
     "quality": "qualities/empathy/",
+    "page to leave": "relationship/boundaries-in-therapy/",
     "comparison": "qualities/compare/",
     "approaches": "approaches/",
     "approach": "approaches/cbt/",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from kb.content.data_files import DATA, data_file
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import Record, Term
 from kb.kept import kept
+from kb.site.as_json import as_json, object_of, schema
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 GLOSSARY_SCHEMA = "glossary.schema.json"
@@ -50,7 +50,7 @@ def glossary_json(library: Library, site_url: str) -> str:
         }
         for item in sorted(library.terms.values(), key=lambda item: item.id)
     ]
-    return _json({"schema": f"{site_url}{GLOSSARY_SCHEMA}", "licence": LICENCE, "terms": terms})
+    return as_json({"schema": f"{site_url}{GLOSSARY_SCHEMA}", "licence": LICENCE, "terms": terms})
 
 
 def glossary_schema() -> str:
@@ -67,26 +67,8 @@ def glossary_schema() -> str:
         "checked": {"type": "string", "format": "date"},
         "check_by": {"type": "string", "format": "date"},
     }
-    term = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(fields),
-        "properties": fields,
-    }
-    return _json(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "Glossary",
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["schema", "licence", "terms"],
-            "properties": {
-                "schema": text,
-                "licence": text,
-                "terms": {"type": "array", "items": term},
-            },
-        }
-    )
+    words = {"type": "array", "items": object_of(fields)}
+    return schema("Glossary", {"schema": text, "licence": text, "terms": words})
 
 
 def pages_json(library: Library, site_url: str) -> str:
@@ -105,7 +87,7 @@ def pages_json(library: Library, site_url: str) -> str:
         }
         for page in sorted(library.pages.values(), key=lambda page: page.id)
     ]
-    return _json({"licence": LICENCE, "pages": pages})
+    return as_json({"licence": LICENCE, "pages": pages})
 
 
 def robots_txt(site_url: str) -> str:
@@ -120,7 +102,7 @@ def editor_schemas() -> dict[str, str]:
         fields: dict[str, Any] = {key: (shape, ...)}
         shapes[Path(data_file(key)).stem] = create_model(key, __base__=Record, **fields)
     return {
-        f"{name}.schema.json": _json(shape.model_json_schema()) for name, shape in shapes.items()
+        f"{name}.schema.json": as_json(shape.model_json_schema()) for name, shape in shapes.items()
     }
 
 
@@ -215,10 +197,6 @@ def _drawn(address: str) -> QrCode:
 def long_date(day: date) -> str:
     """`23 November 2026`."""
     return f"{day.day} {day:%B %Y}"
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _script_safe(data: dict[str, Any]) -> Markup:

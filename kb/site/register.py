@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from kb.content.library import Library
-from kb.content.models import GRADES
+from kb.content.models import GRADES, Correction
 from kb.content.source import KINDS
+from kb.site.as_json import as_json, object_of, schema
 from kb.site.exports import LICENCE
 
 CLAIMS, CLAIMS_SCHEMA, FEED = "claims.json", "claims.schema.json", "corrections.xml"
@@ -49,14 +49,14 @@ def claims_json(library: Library, site_url: str) -> str:
         for item in library.items
         for claim in library.claims.get(item.id, [])
     ]
-    return _json({"schema": f"{site_url}{CLAIMS_SCHEMA}", "licence": LICENCE, "claims": rows})
+    return as_json({"schema": f"{site_url}{CLAIMS_SCHEMA}", "licence": LICENCE, "claims": rows})
 
 
 def claims_schema() -> str:
     """The JSON Schema of `claims.json`."""
     text, uri = {"type": "string"}, {"type": "string", "format": "uri"}
-    source = _object({"key": text, "kind": {"enum": list(KINDS)}, "url": uri})
-    claim = _object(
+    source = object_of({"key": text, "kind": {"enum": list(KINDS)}, "url": uri})
+    claim = object_of(
         {
             "claim": text,
             "grade": {"enum": list(GRADES)},
@@ -68,9 +68,8 @@ def claims_schema() -> str:
             "checked_by": text,
         }
     )
-    whole = _object({"schema": uri, "licence": uri, "claims": {"type": "array", "items": claim}})
-    dialect = "https://json-schema.org/draft/2020-12/schema"
-    return _json({"$schema": dialect, "title": "Claims and their grades", **whole})
+    claims = {"type": "array", "items": claim}
+    return schema("Claims and their grades", {"schema": uri, "licence": uri, "claims": claims})
 
 
 def corrections_feed(library: Library, site_url: str) -> str:
@@ -106,12 +105,12 @@ def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> 
     return element
 
 
-def numbered(library: Library) -> list[tuple[str, Any]]:
+def numbered(library: Library) -> list[tuple[str, Correction]]:
     """The corrections with their ids, the newest first: `fit-and-preferences-2026-11-27-2`.
 
     Those of a page or term that is not there are left out; the rule `data_files` names them.
     """
-    found: list[tuple[str, Any]] = []
+    found: list[tuple[str, Correction]] = []
     seen: dict[str, int] = {}
     for one in library.corrections:
         name = f"{one.page}-{one.day}"
@@ -127,16 +126,3 @@ def _tag(site_url: str, day: datetime.date, name: str) -> str:
 
 def _noon(day: datetime.date) -> str:
     return f"{day}T12:00:00Z"
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
