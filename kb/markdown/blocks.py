@@ -43,6 +43,14 @@ class Tree(Treeprocessor):
                     "a macro call or citation in a heading",
                     "put it into the text below",
                 )
+            if node.tag == "th" and (marked := _marked(node)) is not None:
+                self.found.remark(
+                    self.found.line_of_mark(marked)
+                    if marked.tag in MADE
+                    else self.found.line_of(f"[{unmark(''.join(marked.itertext()))}]", line),
+                    "a link, macro call or citation in the head of a table",
+                    "put it into the text above; phones show heads as plain words",
+                )
             if node.tag in MADE and len(node.attrib) > 1:
                 node.attrib = {"n": node.get("n", "0")}
                 self.found.remark(
@@ -150,6 +158,11 @@ class Tree(Treeprocessor):
 def _made(node: etree.Element) -> bool:
     """Whether a macro call or citation stands in an element."""
     return any(node.find(f".//{tag}") is not None for tag in MADE)
+
+
+def _marked(node: etree.Element) -> etree.Element | None:
+    """The first link, macro call or citation of an element."""
+    return next((one for one in node.iter() if one.tag in ("a", *MADE)), None)
 
 
 def url_of(src: str) -> str:

@@ -163,6 +163,15 @@ def test_calls_that_cannot_be(remarks: Remarks, text: str, said: str) -> None:
     assert any(said in one for one in remarks(text)), remarks(text)
 
 
+@pytest.mark.parametrize("made", ["[b](c.md)", "{{ x() }}", "[@a]", "**{{ x() }}**"])
+def test_heads_of_tables_are_words(remarks: Remarks, made: str) -> None:
+    """Phones show them beside each cell, as words alone."""
+    head = "a link, macro call or citation in the head of a table"
+    found = remarks(f"x\n\n| a | y {made} |\n|---|---|\n| 1 | 2 |")
+    assert [one for one in found if head in one][0].startswith(f"3: {head}"), found
+    assert not any(head in one for one in remarks(f"| a | y |\n|---|---|\n| 1 | {made} |"))
+
+
 TAGS = [
     "<script>alert(1)</script>",
     "<svg onload=x>",

@@ -91,7 +91,7 @@ END = "    checked: 2026-01-01\n    check_by"
             '25: own_numbers: no line of United States has the number "1737": delete it',
         ),
         ("code: US", OWN + '"17 37": Of old.}', "own_numbers"),
-        ("code: US", OWN + '"1737": ""}', "own_numbers"),
+        ("code: US", OWN + '"1737": ""}', "25: 1737: string should have at least 1"),
         ('"988"', '"116123 116124"', "16: phone: "),
         ('"911"', '"the police"', "5: number: there is no number in it"),
         ('phone: "988"', 'text: "12345678901234567"', "text: "),
