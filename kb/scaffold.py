@@ -81,7 +81,11 @@ FACTS = {
   formats: [one to one]
   sources: [key-of-a-source]
   helps_with:
-    - {{problem: depression, grade: limited, sources: [key-of-a-source]}}
+    - {{problem: depression, grade: limited, comparator: what it was tested against, sources: [key-of-a-source]}}
+""",
+    "problem": """problem:
+  name: {title}
+  codes: {{icd_10_cm: [], icd_11: [], mesh: []}}
 """,
     "quality": """quality:
   name: {title}

@@ -12,6 +12,7 @@ from kb.article.fill import Place
 from kb.article.macro import CategoryName, PageId
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import CATEGORIES
+from kb.content.uses import problem_name, therapies_for
 from kb.markdown.slug import slug
 
 
@@ -37,7 +38,18 @@ def approaches_table(place: Place) -> Markup:
         for page in _in_order(place.library, "approach")
         if page.meta.approach
     ]
-    return place.render("approaches_table.html", rows=rows)
+    return place.render(
+        "approaches_table.html",
+        rows=rows,
+        problem_name=lambda use: problem_name(use, place.library),
+    )
+
+
+def what_can_help(place: Place) -> Markup:
+    """The therapies tested for the problem of this page, with what they were compared with."""
+    page = place.library.page_by_src.get(place.src)
+    rows = therapies_for(page, place.library) if page else []
+    return place.render("what_can_help.html", rows=rows)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from macros.lists import (
     qualities_table,
     references,
     tag_index,
+    what_can_help,
 )
 from macros.numbers import link_strength, over_sessions, people, picture
 from macros.register import claims, corrections, grade_meanings
@@ -42,6 +43,7 @@ MACROS: dict[str, Macro] = {
             cards,
             qualities_table,
             approaches_table,
+            what_can_help,
             self_check,
             glossary,
             references,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.content.models import GRADES
+from kb.content.uses import name_of
 from kb.markdown.passages import BADGE, CITE, Passage
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def claims_of(item: AnyItem, library: Library) -> list[Claim]:
     found = [
         claim for passage in item.passages for claim in _of_passage(passage, library) if claim.grade
     ]
-    meta: PageMeta | None = getattr(item, "meta", None)
-    return [*found, *(_of_fields(item, meta) if meta else ())]
+    return [*found, *_of_fields(item, library)]
 
 
 def uncited(item: AnyItem, library: Library, telling: re.Pattern[str]) -> list[Uncited]:
@@ -117,12 +117,12 @@ def _of_passage(passage: Passage, library: Library) -> Iterator[Claim]:
             since, told = [], []
 
 
-def _of_fields(page: AnyItem, meta: PageMeta) -> Iterator[Claim]:
-    approach, quality = meta.approach, meta.quality
-    for number, use in enumerate(approach.helps_with if approach else []):
-        words = f"{page.menu_title}: {use.problem}"
-        line = page.line("approach", "helps_with", number)
-        yield Claim(words, "", use.grade, tuple(use.sources), line)
-    if quality:
-        line = page.line("quality", "grade")
+def _of_fields(item: AnyItem, library: Library) -> Iterator[Claim]:
+    for place, uses in item.uses:
+        for number, use in enumerate(uses):
+            words = f"{item.menu_title}: {name_of(use, library)}, against {use.comparator}"
+            yield Claim(words, "", use.grade, tuple(use.sources), item.line(*place, number))
+    meta: PageMeta | None = getattr(item, "meta", None)
+    if meta and meta.quality:
+        quality, line = meta.quality, item.line("quality", "grade")
         yield Claim(quality.evidence, "", quality.grade, tuple(quality.sources), line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from kb.content.models import (
     SelfCheckQuestion,
     Tag,
     Term,
+    Use,
 )
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
@@ -76,6 +77,11 @@ class Item:
             if call.name == "term"
         )
         return tuple(dict.fromkeys(id for id in ids if isinstance(id, str)))
+
+    @property
+    def uses(self) -> list[tuple[tuple[str, str], Sequence[Use]]]:
+        """The fields that say what helps with what, each with its records."""
+        return []
 
     def line_of(self, words: str, anchor: str = "") -> int:
         """The line at which words of the text begin, or else that of the heading they stand under."""
@@ -135,9 +141,19 @@ class PageItem(Item):
                 found += [
                     (key, self.line(name, "sources", n)) for n, key in enumerate(facts.sources)
                 ]
-        for n, use in enumerate(self.meta.approach.helps_with if self.meta.approach else []):
-            found += [(key, self.line("approach", "helps_with", n)) for key in use.sources]
+        for place, uses in self.uses:
+            for n, use in enumerate(uses):
+                found += [(key, self.line(*place, n)) for key in use.sources]
         return found
+
+    @property
+    def uses(self) -> list[tuple[tuple[str, str], Sequence[Use]]]:
+        """The fields that say what helps with what, each with its records."""
+        approach, problem = self.meta.approach, self.meta.problem
+        return [
+            (("approach", "helps_with"), approach.helps_with if approach else []),
+            (("problem", "helped_by"), problem.helped_by if problem else []),
+        ]
 
 
 AnyItem = PageItem | TermItem

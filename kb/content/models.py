@@ -128,12 +128,25 @@ class Term(Record):
     )
 
 
-class HelpsWith(Record):
-    """One use of an approach, with how sure we are."""
+class Use(Record):
+    """How sure we are that a therapy helps with a problem, and against what it was tested."""
 
-    problem: Line
     grade: Grade
+    comparator: Line = Field(description="What it was tested against: a waiting list, usual care …")
     sources: list[Key] = Field(min_length=1, max_length=MOST)
+    note: Line | None = Field(default=None, description="What a reader should know, in a sentence")
+
+
+class HelpsWith(Use):
+    """One use of an approach, on its page."""
+
+    problem: Line = Field(description="The id of the problem's page, or its name while it has none")
+
+
+class HelpedBy(Use):
+    """One use of a therapy that has no page of its own yet, on the page of the problem."""
+
+    therapy: Id = Field(description="The id of the glossary term for the therapy")
 
 
 class ApproachFacts(Record):
@@ -147,6 +160,28 @@ class ApproachFacts(Record):
     formats: list[Line] = Field(max_length=MOST)
     sources: list[Key] = Field(min_length=1, max_length=MOST)
     helps_with: list[HelpsWith] = Field(min_length=1, max_length=MOST)
+
+
+class Codes(Record):
+    """What record systems call a problem: an aid to linking, never a diagnosis."""
+
+    icd_10_cm: list[Annotated[str, Field(pattern=r"^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$")]] = (
+        Field(default=[], max_length=MOST, description="ICD-10-CM codes, or first parts of them")
+    )
+    icd_11: list[Annotated[str, Field(pattern=r"^[0-9A-Z]{4}(\.[0-9A-Z]{1,3})?$")]] = Field(
+        default=[], max_length=MOST, description="ICD-11 codes for mortality and morbidity"
+    )
+    mesh: list[Annotated[str, Field(pattern=r"^[DC][0-9]{6,9}$")]] = Field(
+        default=[], max_length=MOST, description="MeSH unique ids"
+    )
+
+
+class ProblemFacts(Record):
+    """The facts of a problem: its name in tables, its codes, what else was tested for it."""
+
+    name: Line = Field(description="As tables say it, in the middle of a sentence")
+    codes: Codes = Codes()
+    helped_by: list[HelpedBy] = Field(default=[], max_length=MOST)
 
 
 class QualityFacts(Record):
@@ -179,6 +214,11 @@ class PageMeta(Record):
     clinical_review: Literal["none"] | ClinicalReview = "none"
     approach: ApproachFacts | None = None
     quality: QualityFacts | None = None
+    problem: ProblemFacts | None = None
+    risk: bool = Field(
+        default=False,
+        description="true where a reader may be at risk: help in a crisis comes first",
+    )
     render_macros: bool = Field(default=True, description="false shows macro syntax as it is")
     leave: bool = Field(default=False, description="true shows a way to leave the page at once")
 

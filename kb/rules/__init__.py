@@ -32,10 +32,12 @@ from kb.rules import (
     reading_level,
     redirects,
     refrains,
+    risk,
     source_kinds,
     the_gate,
     unfilled,
     unique_titles,
+    uses,
     words_to_avoid,
 )
 
@@ -50,6 +52,8 @@ STRUCTURE = (
     danger_words,
     redirects,
     page_links,
+    uses,
+    risk,
     the_gate,
 )
 # A page that breaks one of these can be built and must not be published.

@@ -7,7 +7,7 @@ from kb.content.library import Library, PageItem, TermItem
 from kb.problem import Problem, nearest
 
 LISTS = ("tags", "also_read", "lay_words", "aliases", "see_also", "sources")
-FACTS_OF_KIND = {"approach": "approach", "quality": "quality"}
+FACTS_OF_KIND = {"approach": "approach", "quality": "quality", "problem": "problem"}
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:

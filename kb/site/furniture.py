@@ -18,6 +18,7 @@ from kb.article.articles import Articles
 from kb.article.fill import Place
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.settings import Section
+from kb.content.uses import problem_name
 from kb.markdown.markup import Call
 from kb.site import exports
 from kb.site.register import numbered
@@ -28,6 +29,7 @@ SCRIPT_OF_MACRO = {
     "claims": "assets/filter.js",
     "crisis_numbers": "assets/help-now.js",
 }
+CODE_LISTS = {"icd_10_cm": "ICD-10-CM", "icd_11": "ICD-11", "mesh": "MeSH"}
 LEAVE = "assets/leave.js"
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
@@ -108,6 +110,7 @@ class Furniture:
             "lay_words": list(item.lay_words),
             "at_a_glance": [],
             "helps_with": [],
+            "codes": [],
             "corrections": [
                 (exports.long_date(one.day), one)
                 for _, one in numbered(self.library)
@@ -159,6 +162,12 @@ class Furniture:
             fields["crisis_help"] = self.articles.macros["crisis_help"].run(
                 Place(library, page.src), Call("crisis_help", (), {}, 0)
             )
+        if meta.problem:
+            fields["codes"] = [
+                {"name": name, "codes": getattr(meta.problem.codes, key)}
+                for key, name in CODE_LISTS.items()
+                if getattr(meta.problem.codes, key)
+            ]
         if meta.approach:
             facts = meta.approach
             fields["at_a_glance"] = [
@@ -172,7 +181,7 @@ class Furniture:
             ]
             fields["helps_with"] = [
                 {
-                    "problem": use.problem,
+                    "problem": problem_name(use, library),
                     "grade": use.grade.replace(" ", "-"),
                     "grade_label": use.grade,
                     "sources": [library.sources[key].reference for key in use.sources],

@@ -48,7 +48,11 @@ def test_the_search_gets_sets_written_out(project: Project) -> None:
         ),
         ("want wanna", "want|wanna", '4: want: "want|wanna" is not a choice'),
         ("dye diet", "día", '6: en: "día" is not a choice'),
-        ("      say:\n        en:", "      say:\n        de:", '10: "de" cannot stand in say: use one of: en, '),
+        (
+            "      say:\n        en:",
+            "      say:\n        de:",
+            '10: "de" cannot stand in say: use one of: en, ',
+        ),
         ("kinds:", "kind:", '7: "kind" is not a known field'),
         ("      not:", "      nott:", '13: "nott" is not a known field'),
     ],

@@ -168,7 +168,7 @@ def test_heads_of_tables_are_words(remarks: Remarks, made: str) -> None:
     """Phones show them beside each cell, as words alone."""
     head = "a link, macro call or citation in the head of a table"
     found = remarks(f"x\n\n| a | y {made} |\n|---|---|\n| 1 | 2 |")
-    assert [one for one in found if head in one][0].startswith(f"3: {head}"), found
+    assert next(one for one in found if head in one).startswith(f"3: {head}"), found
     assert not any(head in one for one in remarks(f"| a | y |\n|---|---|\n| 1 | {made} |"))
 
 
