@@ -45,9 +45,10 @@ def approaches_table(place: Place) -> Markup:
     )
 
 
-def what_can_help(place: Place) -> Markup:
-    """The therapies tested for the problem of this page, with what they were compared with."""
-    page = place.library.page_by_src.get(place.src)
+def what_can_help(place: Place, problem: PageId | Literal[""] = "") -> Markup:
+    """The therapies tested for a problem (this page's if none is named), and against what."""
+    library = place.library
+    page = library.pages[problem] if problem else library.page_by_src.get(place.src)
     rows = therapies_for(page, place.library) if page else []
     return place.render("what_can_help.html", rows=rows)
 

@@ -38,6 +38,6 @@ def find(library: Library, articles: Articles) -> list[Problem]:
 
 def _begins_with_help(page: PageItem) -> bool:
     """Whether the help stands in what the page opens with: the short answer and what belongs to it."""
-    opening, sign, rest = page.draft.html.partition(OPENING)
-    first = opening if sign else rest[: rest.find("<h2")]
+    sign = OPENING if OPENING in page.draft.html else "<h2"
+    first = page.draft.html.partition(sign)[0]
     return any(page.draft.calls[int(n)].name in URGENT for n in BLOCK.findall(first))

@@ -15,8 +15,10 @@ from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import (
     ApproachFacts,
     Correction,
+    HelpedBy,
     HelpsWith,
     PageMeta,
+    ProblemFacts,
     QualityFacts,
     SelfCheckQuestion,
     Tag,
@@ -62,6 +64,8 @@ TEXTS = {
     "languages": "English.",
     "know_first": "You may wait.",
     "emergency": "112",
+    "comparator": "a waiting list",
+    "use_note": "It is new.",
     "said": "It always helps.",
     "says": "It often helps.",
     "why": "A review says so.",
@@ -95,11 +99,26 @@ def library(**changes: str) -> Library:
             formats=["alone"],
             sources=["smith2020"],
             helps_with=[
-                HelpsWith(problem=text["problem"], grade="expert view", sources=["smith2020"])
+                HelpsWith(
+                    problem=text["problem"],
+                    grade="expert view",
+                    comparator=text["comparator"],
+                    note=text["use_note"],
+                    sources=["smith2020"],
+                )
             ],
         ),
     }
+    use = HelpedBy(
+        therapy="rupture",
+        grade="limited",
+        comparator=text["comparator"],
+        note=text["use_note"],
+        sources=["smith2020"],
+    )
+    facts["problem"] = ProblemFacts(name="low mood", helped_by=[use])
     pages = [
+        _page("low-mood", "problem", text, facts),
         _page("help-now", "practical", text),
         _page("empathy", "quality", text, facts),
         _page("cbt", "approach", text, facts),

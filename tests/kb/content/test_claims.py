@@ -74,9 +74,11 @@ def test_fields_are_claims(project: Project) -> None:
         "Words.",
         kind="approach",
         approach="{name: CBT, family: f, focus: f, sessions: s, homework: h, formats: [a], "
-        "sources: [smith2020], helps_with: [{problem: low mood, grade: limited, sources: [smith2020]}]}",
+        "sources: [smith2020], helps_with: [{problem: low mood, grade: limited, comparator: usual care, sources: [smith2020]}]}",
     )
-    assert [(one.words, one.grade) for one in found] == [("The page index: low mood", "limited")]
+    assert [(one.words, one.grade) for one in found] == [
+        ("The page index: low mood, against usual care", "limited")
+    ]
 
 
 def test_sentences_keep_their_marks() -> None:

@@ -1,0 +1,134 @@
+"""What helps with what: told on the right page, in names that exist; pages at risk begin with help."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import BODY, LINKED, Project
+
+from kb.content.uses import therapies_for
+
+USE = "grade: limited, comparator: a waiting list, sources: [smith2020]"
+FACTS = "{{name: low mood, codes: {codes}, helped_by: [{uses}]}}"
+APPROACH = (
+    "{name: Talking, family: a, focus: b, sessions: c, homework: d, formats: [e], "
+    "sources: [smith2020], helps_with: [{problem: PROBLEM, USE}]}".replace("USE", USE)
+)
+
+
+def problem(project: Project, uses: str = "", codes: str = "{}", **changes: str) -> None:
+    """Write a page about a problem."""
+    facts = FACTS.format(codes=codes, uses=uses)
+    project.page("index", kind="problem", problem=facts, **changes)
+
+
+@pytest.mark.parametrize(
+    ("therapy", "said"),
+    [
+        ("ruptur", 'index.md:2: there is no term "ruptur" (did you mean "rupture"?): use the id'),
+        ("Two words", "therapy: "),
+    ],
+)
+def test_a_therapy_must_be_a_term(project: Project, therapy: str, said: str) -> None:
+    problem(project, f"{{therapy: {therapy}, {USE}}}")
+    assert any(said in line for line in project.lines()), project.lines()
+
+
+def test_a_therapy_with_a_page_tells_it_there(project: Project) -> None:
+    problem(project, f"{{therapy: rupture, {USE}}}")
+    facts = APPROACH.replace("Talking", "Rupture").replace("PROBLEM", "low mood swings")
+    project.page(
+        "more", "more/index", "Plain words. [Home](../index.md)", kind="approach", approach=facts
+    )
+    line = (
+        'index.md:2: "rupture" has a page of its own: move this to helps_with in docs/more/index.md'
+    )
+    assert any(line in one for one in project.lines()), project.lines()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("low mood", 'the problem "low mood" has a page of its own: write its id, "index"'),
+        ("more", '"more" is the id of a page that is about no problem'),
+    ],
+)
+def test_an_approach_names_a_problem_by_its_page(project: Project, named: str, said: str) -> None:
+    problem(project)
+    facts = APPROACH.replace("PROBLEM", named)
+    project.page(
+        "more", "more/index", "Plain words. [Home](../index.md)", kind="approach", approach=facts
+    )
+    assert any(said in line for line in project.lines()), project.lines()
+
+
+def test_both_sides_meet_on_the_page_of_the_problem(project: Project) -> None:
+    strong = USE.replace("limited", "moderate")
+    problem(project, f"{{therapy: rupture, {strong}}}")
+    facts = APPROACH.replace("PROBLEM", "index")
+    project.page(
+        "more", "more/index", "Plain words. [Home](../index.md)", kind="approach", approach=facts
+    )
+    library = project.load()
+    found = therapies_for(library.pages["index"], library)
+    assert [(one.therapy.id, one.use.grade) for one in found] == [
+        ("rupture", "moderate"),
+        ("more", "limited"),
+    ]
+    words = [claim.words for claim in library.claims["index"]]
+    assert words == ["The page index: rupture, against a waiting list"]
+    assert [claim.words for claim in library.claims["more"]] == [
+        "The page more: low mood, against a waiting list"
+    ]
+    assert {item.id for item in library.cited_on["smith2020"]} == {"index", "more", "rupture"}
+
+
+def test_the_table_shows_each_with_what_it_was_tested_against(project: Project) -> None:
+    note = USE + ", note: It is new."
+    problem(project, f"{{therapy: rupture, {note}}}", body=f"{BODY}\n\n{{{{ what_can_help() }}}}")
+    html = "".join(project.articles().parts(project.load().pages["index"]))
+    for words in (">Rupture<", "a waiting list", "It is new.", "evidence-limited"):
+        assert words in html
+
+
+@pytest.mark.parametrize(
+    ("codes", "field"),
+    [
+        ("{icd_10_cm: [depression]}", "icd_10_cm"),
+        ("{icd_11: [F32]}", "icd_11"),
+        ("{mesh: [3866]}", "mesh"),
+        ("{icd_9: [311]}", "icd_9"),
+    ],
+)
+def test_codes_have_their_form(project: Project, codes: str, field: str) -> None:
+    problem(project, codes=codes)
+    assert any(field in line for line in project.lines()), project.lines()
+
+
+HELP = "{{ crisis_help() }}"
+SHORT = "/// short | The short answer\nIt can help.\n///\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "right"),
+    [
+        (f"{SHORT}{HELP}\n\nWords.\n\n## More\n\nWords.", True),
+        (f"{HELP}\n\nWords.\n\n## More\n\nWords.", True),
+        (f"{SHORT}Words.\n\n{HELP}", False),
+        (f"Words.\n\n## More\n\n{HELP}", False),
+        (f"{SHORT}Words.", False),
+    ],
+)
+def test_who_may_be_at_risk_reads_help_first(project: Project, body: str, right: bool) -> None:
+    assert "help-now" in LINKED
+    project.page("help-now", "help-now", "Plain words. [Home](index.md)")
+    project.page("index", body=body, risk="true")
+    said = "a page for people at risk does not begin with help in a crisis"
+    assert (not any(said in line for line in project.lines())) == right
+
+
+def test_pages_on_abuse_can_be_left_at_once(project: Project) -> None:
+    project.write("data/tags.yml", "tags:\n  abuse: {label: Abuse, description: Abuse.}\n")
+    project.page("index", tags="[abuse]")
+    lines = "\n".join(project.lines())
+    assert 'index.md:8: a page with the tag "abuse" lacks leave: true' in lines
+    assert 'index.md:8: a page with the tag "abuse" lacks risk: true' in lines
