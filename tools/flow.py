@@ -1,6 +1,7 @@
 """How pages flow: `python -m tools.flow` prints for each public page what grades alone do not show.
 
 Lengths of sentences and their spread, the share of very short ones, badges and notes, bullets.
+The checks hold the shares of short sentences and of marks to a limit: kb/rules/flowing.py.
 """
 
 from __future__ import annotations
@@ -9,38 +10,35 @@ import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import html as lxml_html
-
 from kb.content.load import load_library
+from kb.rules import flowing
 from kb.rules.reading import measure, sentences
 from macros.current import articles_of
 
 ROOT = Path(__file__).resolve().parents[1]
-SHORT = 7  # words: a sentence of fewer is very short
-HEAD = "grade  words/sentence  spread  short %  badges/100  notes/100  bullets %  page"
+HEAD = "grade  words/sentence  spread  short %  marks/100  bullets %  page"
 
 
 @dataclass(frozen=True)
 class Flow:
     """What was counted in an article: lengths in words, shares in percent, marks in 100 words.
 
-    `length`, `spread` and `short` are of its prose, lists left out; `bullets` is the share of all
-    words that stand in lists.
+    `length`, `spread`, `short` and `marks` are of its prose, lists left out; `bullets` is the
+    share of all words that stand in lists.
     """
 
     grade: float
     length: float
     spread: float
     short: float
-    badges: float
-    notes: float
+    marks: float
     bullets: float
 
     def row(self, name: str) -> str:
         """A row under `HEAD`."""
         return (
             f"{self.grade:5.1f}  {self.length:14.1f}  {self.spread:6.1f}  {self.short:7.0f}  "
-            f"{self.badges:10.1f}  {self.notes:9.1f}  {self.bullets:9.0f}  {name}"
+            f"{self.marks:9.1f}  {self.bullets:9.0f}  {name}"
         )
 
 
@@ -48,18 +46,15 @@ def flow(article: str) -> Flow:
     """Count an article's HTML; an article without prose gives zeros."""
     prose = [len(sentence.split()) for sentence in sentences(article, prose_only=True)]
     everything = sentences(article)
-    reading = measure(everything)
-    if not prose or not reading.words:
-        return Flow(0, 0, 0, 0, 0, 0, 0)
-    root = lxml_html.fragment_fromstring(article, create_parent="div")
-    hundred = reading.words / 100
+    if not prose:
+        return Flow(0, 0, 0, 0, 0, 0)
+    held = flowing.flow(article)
     return Flow(
-        reading.grade,
+        measure(everything).grade,
         statistics.mean(prose),
         statistics.pstdev(prose),
-        100 * sum(length < SHORT for length in prose) / len(prose),
-        len(root.find_class("evidence")) / hundred,
-        len(root.find_class("footnote-ref")) / hundred,
+        held.short,
+        held.marks,
         100 * (1 - sum(prose) / sum(len(sentence.split()) for sentence in everything)),
     )
 

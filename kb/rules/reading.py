@@ -65,22 +65,48 @@ def sentences(article_html: str, prose_only: bool = False) -> list[str]:
     `prose_only` leaves lists out, so that a page cannot meet the bar by turning prose into
     bullets.
     """
-    if not article_html.strip():
-        return []
-    root = lxml_html.fragment_fromstring(article_html, create_parent="div")
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        classes = (element.get("class") or "").split()
-        dropped = element.tag in DROPPED_TAGS or any(c in DROPPED_CLASSES for c in classes)
-        if dropped or (prose_only and element.tag in ("ul", "ol")):
-            element.drop_tree() if element.getparent() is not None else None
     found: list[str] = []
-    for block in root.iter("p", "li", "dd", "dt", "blockquote", "summary"):
+    for block in _counted_part(article_html, prose_only).iter(
+        "p", "li", "dd", "dt", "blockquote", "summary"
+    ):
         text = _own_text(block)
         if text:
             found += [s.strip() for s in SENTENCE_END.split(text) if re.search(r"\w", s)]
     return found
+
+
+def marks(article_html: str) -> int:
+    """How often an article's prose is broken by a mark: an evidence badge, or a note.
+
+    Notes that stand side by side are one mark, for a reader meets them at once.
+    """
+    prose = _counted_part(article_html, prose_only=True, kept=("sup", "evidence"))
+    notes = [note.getparent() for note in prose.find_class("footnote-ref")]
+    return len(prose.find_class("evidence")) + sum(not _goes_on(note) for note in notes)
+
+
+def _goes_on(note: lxml_html.HtmlElement) -> bool:
+    """Whether another note stands right before this one."""
+    before = note.getprevious()
+    return before is not None and before.tag == note.tag and not (before.tail or "").strip()
+
+
+def _counted_part(
+    article_html: str, prose_only: bool, kept: tuple[str, ...] = ()
+) -> lxml_html.HtmlElement:
+    """An article without what is not counted; `kept` names tags and classes that stay."""
+    root = lxml_html.fragment_fromstring(article_html or "", create_parent="div")
+    tags = {*DROPPED_TAGS, *(("ul", "ol") if prose_only else ())} - {*kept}
+    classes = {*DROPPED_CLASSES} - {*kept}
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        dropped = element.tag in tags or not classes.isdisjoint(
+            (element.get("class") or "").split()
+        )
+        if dropped and element.getparent() is not None:
+            element.drop_tree()
+    return root
 
 
 def _own_text(block: lxml_html.HtmlElement) -> str:
