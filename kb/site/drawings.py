@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from kb.content.yaml_reader import line_of, read_yaml
 from kb.problem import Problem
+from kb.site.counted import draw, filled
 
 # Where a correlation counts as small, medium, large (Cohen's marks), and how near is "about that".
 MARKS = ((0.1, "small"), (0.3, "medium"), (0.5, "large"))
@@ -166,11 +167,11 @@ class Illustration:
     name: str
     alt: str
     caption: str
-    file: Path
+    source: bytes
 
     def svg(self, title_id: str) -> Markup:
         """The drawing as inline SVG, with its text alternative as a title of that id."""
-        root = etree.fromstring(self.file.read_bytes(), _parser())
+        root = etree.fromstring(self.source, _parser())
         root.set("role", "img")
         root.set("aria-labelledby", title_id)
         space = etree.QName(root).namespace
@@ -219,19 +220,24 @@ def _read_once(told: Path, _changed: int) -> tuple[dict[str, Illustration], list
                 )
             )
             continue
-        file = told.parent / f"{name}.svg"
-        why = _fault(file, told.parent)
-        if why:
+        try:
+            if "draw" in words:
+                source, numbers = draw(name, words)
+                alt, caption = filled(alt, numbers), filled(caption, numbers)
+            else:
+                source = _drawn(told.parent / f"{name}.svg", told.parent)
+        except ValueError as why:
             problems.append(
                 Problem(
                     PICTURES,
                     line,
                     f'the drawing "{name}" {why}',
-                    "draw it as SVG, in a file of that name beside this one",
+                    "draw it as SVG, in a file of that name beside this one, or give it `draw` "
+                    "and its numbers",
                 )
             )
             continue
-        found[name] = Illustration(name, alt, caption, file)
+        found[name] = Illustration(name, alt, caption, source)
     return found, problems
 
 
@@ -241,17 +247,20 @@ def _text(words: Any, key: str) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
-def _fault(file: Path, folder: Path) -> str:
-    """Why a drawing cannot be shown; empty when it can."""
+def _drawn(file: Path, folder: Path) -> bytes:
+    """The file of a drawing. Raises ValueError, in words for a writer, if it cannot be shown."""
     if file.parent != folder or not file.is_file():
-        return "has no file"
+        raise ValueError("has no file")
     if file.stat().st_size > LARGEST_FILE:
-        return f"has more than {LARGEST_FILE:,} bytes"
+        raise ValueError(f"has more than {LARGEST_FILE:,} bytes")
+    source = file.read_bytes()
     try:
-        root = etree.fromstring(file.read_bytes(), _parser())
+        root = etree.fromstring(source, _parser())
     except (etree.XMLSyntaxError, ValueError):
-        return "cannot be read"
-    return "" if etree.QName(root).localname == "svg" else "is not SVG"
+        raise ValueError("cannot be read") from None
+    if etree.QName(root).localname != "svg":
+        raise ValueError("is not SVG")
+    return source
 
 
 def _parser() -> etree.XMLParser:

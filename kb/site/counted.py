@@ -1,0 +1,242 @@
+"""Drawings made from numbers: what `pictures.yml` gives under `draw`, as SVG.
+
+Nobody places a figure by hand: a drawing, its text alternative and its caption take the same
+numbers from the same entry, and change with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import asin, pi
+from typing import Any
+
+from lxml import etree
+
+WIDTH = 340
+Numbers = dict[str, str]
+# A person of 16 x 18, as in `theme/macros/people.html`.
+BODY = "M3 15.5v-3a3.5 3.5 0 0 1 3.5-3.5h3a3.5 3.5 0 0 1 3.5 3.5v3z"
+BUBBLE = "M-18-12h28q6 0 6 6v8q0 6-6 6h-16l-9 8 1-8h-4q-6 0-6-6v-8q0-6 6-6z"
+PILL = "M-14 6 4-12a8 8 0 0 1 12 12L-2 18a8 8 0 0 1-12-12zM-5-3 7 9"
+
+
+def draw(name: str, told: Mapping[str, Any]) -> tuple[bytes, Numbers]:
+    """A drawing and the numbers that its words may use.
+
+    In: its name, and its entry with `draw`, the kind. Out: SVG, and numbers by name. Raises
+    ValueError, in words for a writer, when the entry does not tell what the kind needs.
+    """
+    kind = told.get("draw")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise ValueError(f"has an unknown kind: use one of {', '.join(sorted(KINDS))}")
+    root = etree.Element("svg")
+    numbers = KINDS[kind](root, name, told)
+    for text in root.iter("text"):
+        text.text = filled(text.text or "", numbers)
+    return etree.tostring(root), numbers
+
+
+def filled(words: str, numbers: Numbers) -> str:
+    """Words with the numbers in them. Raises ValueError for a name that there is none of."""
+    try:
+        return words.format_map(numbers)
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        known = ", ".join(f"{{{name}}}" for name in numbers) or "none"
+        raise ValueError(f"names a number that it does not have (it has {known})") from error
+
+
+def in_better_half(r: float) -> tuple[int, int]:
+    """People of 100 who do better than most: in the upper and in the lower half of what is linked.
+
+    Both are taken to be spread like a bell and cut in the middle, so that the share is
+    1/2 + arcsin(r)/pi. In: a correlation. Raises ValueError if it is not from -1 to 1.
+    """
+    upper = round(100 * (0.5 + asin(r) / pi))
+    return upper, 100 - upper
+
+
+def _hundreds(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
+    """One hundred people or two, some of them filled, with words under each."""
+    counts = [_number(one, 0, 100) for one in _list(told, "counts")]
+    return _people(root, name, [round(one) for one in counts], told)
+
+
+def _halves(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
+    """How a correlation looks among people: both halves of 200."""
+    r = _number(told.get("r"), -1, 1)
+    return _people(root, name, list(in_better_half(r)), told) | {"r": str(told["r"])}
+
+
+def _people(root: etree._Element, name: str, counts: list[int], told: Mapping[str, Any]) -> Numbers:
+    labels = _list(told, "labels")
+    if len(counts) != len(labels) or len(counts) not in (1, 2):
+        raise ValueError("needs one or two counts, and as many labels")
+    across = 20 // len(counts)
+    high = 18 * 100 // across
+    lines = max(len(_lines(label)) for label in labels)
+    root.set("viewBox", f"0 0 {WIDTH} {high + 6 + 22 * lines}")
+    shape = _add(_add(root, "defs"), "g", id=f"{name}-one")
+    _add(shape, "circle", cx="8", cy="4.5", r="3")
+    _add(shape, "path", d=BODY)
+    row = _add(root[0], "g", id=f"{name}-row")
+    for place in range(across):
+        _use(row, name, "one", 16 * place, 0)
+    for left, count, label in zip(
+        (0, 180) if len(counts) > 1 else (10,), counts, labels, strict=False
+    ):
+        for kind, first, last in (("on", 0, count), ("off", count, 100)):
+            _fill(_add(root, "g", attributes={"class": kind}), name, across, left, first, last)
+        _label(root, left + 8 * across, high + 20, label)
+    return dict(zip(("first", "second"), map(str, counts), strict=False))
+
+
+def _fill(group: etree._Element, name: str, across: int, left: int, first: int, last: int) -> None:
+    """The people from the first to before the last: whole rows at once, the others one by one."""
+    group.set("stroke-width", "1.2")
+    at = first
+    while at < last:
+        line, place = divmod(at, across)
+        whole = place == 0 and at + across <= last
+        _use(group, name, "row" if whole else "one", left + 16 * place, 18 * line)
+        at += across if whole else 1
+
+
+def _share(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
+    """A part of a whole as a bar of a hundred, with the range that single studies found."""
+    part, low, high = (_number(told.get(key), 0, 100) for key in ("part", "low", "high"))
+    if not low <= part <= high:
+        raise ValueError("needs a part between low and high")
+    unit = (WIDTH - 8) / 100
+    root.set("viewBox", f"0 0 {WIDTH} 176")
+    _label(root, 4, 20, [_text(told, "part_label")], "start")
+    _add(
+        root,
+        "rect",
+        x="4",
+        y="32",
+        width=_at(100 * unit),
+        height="46",
+        rx="6",
+        attributes={"class": "sun"},
+    )
+    _add(
+        root,
+        "rect",
+        x="4",
+        y="32",
+        width=_at(part * unit),
+        height="46",
+        rx="3",
+        attributes={"class": "on"},
+    )
+    _label(root, 4 + (100 + part) / 2 * unit, 61, [_text(told, "rest_label")], "small")
+    start, end = 4 + low * unit, 4 + high * unit
+    d = f"M{_at(start)} 104H{_at(end)}M{_at(start)} 96v16M{_at(end)} 96v16"
+    _add(root, "path", d=d, attributes={"class": "bar", "stroke-width": "3"})
+    for y, words in zip((136, 158), _list(told, "range_label"), strict=False):
+        _label(root, 4, y, [str(words)], "small start")
+    return {"part": f"{part:g}", "low": f"{low:g}", "high": f"{high:g}"}
+
+
+def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
+    """Who stands higher, with no size: therapy, medicine and both, at one time or at two."""
+    rows = _list(told, "rows")
+    root.set("viewBox", f"0 0 {WIDTH} {208 * len(rows) - 4}")
+    for index, row in enumerate(rows):
+        if not isinstance(row, Mapping):
+            raise ValueError("needs rows with a title and three places")
+        base = 208 * index + 196
+        _label(root, WIDTH // 2, base - 172, [_text(row, "title")])
+        for column, (key, color) in enumerate(
+            (("therapy", "leaf"), ("medicine", "sun"), ("both", "rose"))
+        ):
+            high = 46 * round(_number(row.get(key), 1, 2))
+            x = 8 + 110 * column
+            _add(
+                root,
+                "rect",
+                x=str(x),
+                y=str(base - high),
+                width="104",
+                height=str(high),
+                rx="8",
+                attributes={"class": color},
+            )
+            _label(root, x + 52, base - 16, [_text(told, key)])
+            signs = [BUBBLE] * (key != "medicine") + [PILL] * (key != "therapy")
+            for place, sign in enumerate(signs):
+                shift = 52 + 46 * place - 23 * (len(signs) - 1)
+                _add(
+                    root,
+                    "path",
+                    d=sign,
+                    transform=f"translate({x + shift} {base - high - 26})",
+                    attributes={"class": "paper"},
+                )
+        _add(root, "path", d=f"M2 {base}H338")
+    return {}
+
+
+KINDS: dict[str, Callable[[etree._Element, str, Mapping[str, Any]], Numbers]] = {
+    "halves": _halves,
+    "hundreds": _hundreds,
+    "share": _share,
+    "steps": _steps,
+}
+
+
+def _label(root: etree._Element, x: float, y: int, lines: Any, classes: str = "") -> None:
+    """Lines of text under each other: the first one bold, unless the classes say otherwise."""
+    for index, line in enumerate(_lines(lines)):
+        kind = classes or ("small" if index else "")
+        text = _add(
+            root,
+            "text",
+            x=_at(x),
+            y=str(y + 22 * index),
+            attributes={"class": kind} if kind else {},
+        )
+        text.text = line
+
+
+def _add(
+    parent: etree._Element, tag: str, attributes: Mapping[str, str] | None = None, **more: str
+) -> etree._Element:
+    return etree.SubElement(parent, tag, {**(attributes or {}), **more})
+
+
+def _use(parent: etree._Element, name: str, what: str, x: int, y: int) -> None:
+    places = {key: str(value) for key, value in (("x", x), ("y", y)) if value}
+    _add(parent, "use", {"href": f"#{name}-{what}"}, **places)
+
+
+def _at(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _number(value: Any, low: float, high: float) -> float:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not low <= number <= high:
+        raise ValueError(f"needs a number from {low} to {high} where it has {value!r}")
+    return number
+
+
+def _list(told: Mapping[str, Any], key: str) -> list[Any]:
+    found = told.get(key)
+    if not isinstance(found, list) or not found:
+        raise ValueError(f'needs a list under "{key}"')
+    return found
+
+
+def _lines(label: Any) -> list[str]:
+    return [str(line) for line in label] if isinstance(label, list) else [str(label)]
+
+
+def _text(told: Mapping[str, Any], key: str) -> str:
+    found = told.get(key)
+    if not isinstance(found, str) or not found.strip():
+        raise ValueError(f'needs words under "{key}"')
+    return found.strip()
