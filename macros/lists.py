@@ -12,7 +12,7 @@ from kb.article.fill import Place
 from kb.article.macro import CategoryName, PageId
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import CATEGORIES
-from kb.content.uses import problem_name, therapies_for
+from kb.content.uses import page_of_problem, problem_name, therapies_for
 from kb.markdown.slug import slug
 
 
@@ -42,6 +42,7 @@ def approaches_table(place: Place) -> Markup:
         "approaches_table.html",
         rows=rows,
         problem_name=lambda use: problem_name(use, place.library),
+        problem_page=lambda use: page_of_problem(use, place.library),
     )
 
 

@@ -175,6 +175,12 @@ class Codes(Record):
         default=[], max_length=MOST, description="MeSH unique ids"
     )
 
+    @property
+    def lists(self) -> dict[str, list[str]]:
+        """The codes by the name of their list, without empty lists."""
+        found = {"ICD-10-CM": self.icd_10_cm, "ICD-11": self.icd_11, "MeSH": self.mesh}
+        return {name: codes for name, codes in found.items() if codes}
+
 
 class ProblemFacts(Record):
     """The facts of a problem: its name in tables, its codes, what else was tested for it."""

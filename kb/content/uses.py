@@ -21,8 +21,14 @@ class Helping:
 
 def problem_name(use: HelpsWith, library: Library) -> str:
     """A problem as tables say it, from its page where it has one."""
-    page = library.pages.get(use.problem)
+    page = page_of_problem(use, library)
     return page.meta.problem.name if page and page.meta.problem else use.problem
+
+
+def page_of_problem(use: HelpsWith, library: Library) -> PageItem | None:
+    """The page about the problem of a use, which shows the use in full; None without one."""
+    page = library.pages.get(use.problem)
+    return page if page and page.meta.problem else None
 
 
 def name_of(use: Use, library: Library) -> str:

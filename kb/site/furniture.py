@@ -17,8 +17,9 @@ from markupsafe import Markup
 from kb.article.articles import Articles
 from kb.article.fill import Place
 from kb.content.library import AnyItem, Library, PageItem, TermItem
+from kb.content.models import HelpsWith
 from kb.content.settings import Section
-from kb.content.uses import problem_name
+from kb.content.uses import page_of_problem, problem_name
 from kb.markdown.markup import Call
 from kb.site import exports
 from kb.site.register import numbered
@@ -29,7 +30,6 @@ SCRIPT_OF_MACRO = {
     "claims": "assets/filter.js",
     "crisis_numbers": "assets/help-now.js",
 }
-CODE_LISTS = {"icd_10_cm": "ICD-10-CM", "icd_11": "ICD-11", "mesh": "MeSH"}
 LEAVE = "assets/leave.js"
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
@@ -110,7 +110,7 @@ class Furniture:
             "lay_words": list(item.lay_words),
             "at_a_glance": [],
             "helps_with": [],
-            "codes": [],
+            "codes": {},
             "corrections": [
                 (exports.long_date(one.day), one)
                 for _, one in numbered(self.library)
@@ -163,11 +163,7 @@ class Furniture:
                 Place(library, page.src), Call("crisis_help", (), {}, 0)
             )
         if meta.problem:
-            fields["codes"] = [
-                {"name": name, "codes": getattr(meta.problem.codes, key)}
-                for key, name in CODE_LISTS.items()
-                if getattr(meta.problem.codes, key)
-            ]
+            fields["codes"] = meta.problem.codes.lists
         if meta.approach:
             facts = meta.approach
             fields["at_a_glance"] = [
@@ -179,16 +175,20 @@ class Furniture:
                     ("approach.formats", ", ".join(facts.formats)),
                 )
             ]
-            fields["helps_with"] = [
-                {
-                    "problem": problem_name(use, library),
-                    "grade": use.grade.replace(" ", "-"),
-                    "grade_label": use.grade,
-                    "sources": [library.sources[key].reference for key in use.sources],
-                }
-                for use in facts.helps_with
-            ]
+            fields["helps_with"] = [self._use(use) for use in facts.helps_with]
         return fields
+
+    def _use(self, use: HelpsWith) -> dict[str, Any]:
+        """A use in the box of facts; its sources stand on the page of the problem where it has one."""
+        page = page_of_problem(use, self.library)
+        sources = [] if page else [self.library.sources[key].reference for key in use.sources]
+        return {
+            "problem": problem_name(use, self.library),
+            "url": page.url if page else "",
+            "grade": use.grade.replace(" ", "-"),
+            "grade_label": use.grade,
+            "sources": sources,
+        }
 
     def _term(self, item: TermItem) -> dict[str, Any]:
         record, library = item.record, self.library

@@ -86,7 +86,7 @@ def test_the_table_shows_each_with_what_it_was_tested_against(project: Project) 
     note = USE + ", note: It is new."
     problem(project, f"{{therapy: rupture, {note}}}", body=f"{BODY}\n\n{{{{ what_can_help() }}}}")
     html = "".join(project.articles().parts(project.load().pages["index"]))
-    for words in (">Rupture<", "a waiting list", "It is new.", "evidence-limited"):
+    for words in (">Rupture<", "A waiting list. It is new.", "evidence-limited"):
         assert words in html
 
 
