@@ -179,7 +179,7 @@ class Furniture:
         return fields
 
     def _use(self, use: HelpsWith) -> dict[str, Any]:
-        """A use in the box of facts; its sources stand on the page of the problem where it has one."""
+        """A use in the box of facts; the page of its problem, where there is one, has its sources."""
         page = page_of_problem(use, self.library)
         sources = [] if page else [self.library.sources[key].reference for key in use.sources]
         return {
