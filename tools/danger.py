@@ -12,12 +12,11 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from kb.content.danger import FORGIVEN, one_error
 from kb.content.load import load_library
 
 ROOT = Path(__file__).resolve().parents[1]
 BETWEEN = 2  # so many other words may stand between two words of a phrase
-SHORT = 4  # a typing error is forgiven in longer words only
-SWAP = 2  # letters change places
 DRAWN_OUT = ((r"(.)\1+$", r"\1"), (r"(.)\1\1+", r"\1"), (r"(.)\1\1+", r"\1\1"))  # dieee
 Meant = dict[str, set[str]]
 
@@ -78,7 +77,7 @@ def _alike(spellings: set[str], wanted: str, *, exact: bool) -> bool:
         return any(one.startswith(wanted[:-1]) for one in spellings)
     if wanted in spellings:
         return True
-    if exact or len(wanted) <= SHORT:
+    if exact or len(wanted) < FORGIVEN:
         return False
     return any(one_error(one, wanted) for one in spellings)
 
@@ -110,22 +109,6 @@ def _places(
             if rest is not None:
                 return [*range(at, after), *rest]
     return _places(later, words, meant, start, end) if token.free else None
-
-
-def one_error(a: str, b: str) -> bool:
-    """Whether one letter added, dropped, changed or swapped makes a into b, or none."""
-    if a == b:
-        return True
-    if abs(len(a) - len(b)) > 1:
-        return False
-    n = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    a, b = a[n:], b[n:]
-    return (
-        a[1:] == b
-        or a == b[1:]
-        or a[1:] == b[1:]
-        or (len(a) >= SWAP and a[:SWAP] == b[:SWAP][::-1] and a[SWAP:] == b[SWAP:])
-    )
 
 
 def _phrases(text: str) -> list[Phrase]:
