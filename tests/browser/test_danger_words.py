@@ -72,9 +72,8 @@ def test_every_kind_is_said_in_every_language(library: Library) -> None:
 @pytest.mark.parametrize("half", HELDOUT)
 def test_wordings_that_the_list_has_not_seen(half: str, page: Any) -> None:
     said, harmless = heldout(half, "danger"), heldout(half, "harmless")
-    assert len(missed(page, said)) <= len(said) * 0.05, missed(page, said)
-    wrong = shown(page, harmless)
-    assert len(wrong) <= len(harmless) * 0.03, wrong
+    assert len(missed(page, said)) <= len(said) * 0.05
+    assert len(shown(page, harmless)) <= len(harmless) * 0.03
 
 
 def test_both_readers_hear_the_same(page: Any, library: Library) -> None:

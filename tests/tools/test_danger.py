@@ -22,8 +22,9 @@ def test_wordings_that_the_list_has_not_seen(half: str, hearing: Hearing) -> Non
     said, harmless = heldout(half, "danger"), heldout(half, "harmless")
     missed = [query for query in said if not hearing.danger(query)]
     wrong = [query for query in harmless if hearing.danger(query)]
-    assert len(missed) <= len(said) * 0.05, missed
-    assert len(wrong) <= len(harmless) * 0.03, wrong
+    # those of the half that judges are counted, not shown: who sees them tunes to them
+    assert len(missed) <= len(said) * 0.05, missed if half == "tune" else len(missed)
+    assert len(wrong) <= len(harmless) * 0.03, wrong if half == "tune" else len(wrong)
 
 
 def test_there_are_enough_of_them() -> None:
