@@ -56,7 +56,7 @@
   // them at most, or none before a "+". First what is harmless is taken out, then danger is looked for.
   const BETWEEN = 2;
   let harmless = [], dangers = [], unknown = false; // unknown: the phrases cannot be had, so that help is always shown
-  const real = new Set();
+  const real = new Set(), wanted = new Map(); // the words of all phrases, by their first letter
   const phrases = (text) => text.split(",").filter(Boolean).map((phrase) => ({
     whole: phrase.startsWith("="),
     tokens: phrase.replace("=", "").split(" ").map((token) => ({
@@ -69,35 +69,41 @@
     const [words, no, yes] = text.split(";");
     for (const word of words.split("|")) real.add(word);
     [harmless, dangers, unknown] = [phrases(no), phrases(yes), false];
+    for (const word of new Set([...harmless, ...dangers].flatMap(({ tokens }) => tokens.flatMap(({ ways }) => ways.flat())))) {
+      wanted.set(word[0], [...(wanted.get(word[0]) ?? []), word]);
+    }
   };
   // A word in the ways it may be meant: "dieee" is "die", "killl" is "kill".
   const spellings = (word) => [word, word.replace(/(.)\1+$/, "$1"), word.replace(/(.)\1\1+/g, "$1"), word.replace(/(.)\1\1+/g, "$1$1")];
-  const alike = (word, wanted, exact) => word[0] === wanted[0] && spellings(word).some((one) => wanted.endsWith("*")
-    ? one.startsWith(wanted.slice(0, -1))
-    : one === wanted || (!exact && wanted.length > 4 && !real.has(word) && distance(one, wanted, 1) < 9));
-  // What a phrase is looked for in: the words, and whether one of them is alike, each asked once.
+  const alike = (said, one, exact) => said.some((word) => one.endsWith("*")
+    ? word.startsWith(one.slice(0, -1))
+    : word === one || (!exact && one.length > 4 && distance(word, one, 1) < 9));
+  // What a phrase is looked for in: the words, and for each word of a phrase those of them that are alike.
   const heard = (words, exact) => {
-    const known = new Map();
-    const isWord = (word, wanted) => {
-      if (!known.has(wanted)) known.set(wanted, new Set([...new Set(words)].filter((one) => one && alike(one, wanted, exact))));
-      return known.get(wanted).has(word);
-    };
-    return { words, isWord };
+    const meant = new Map();
+    for (const word of new Set(words)) {
+      const said = [...new Set(spellings(word))], strict = exact || real.has(word);
+      for (const one of wanted.get(word[0]) ?? []) {
+        if (alike(said, one, strict)) meant.set(one, (meant.get(one) ?? new Set()).add(word));
+      }
+    }
+    return { words, meant };
   };
   // Where the words of a phrase stand; null when they do not.
-  const places = (tokens, { words, isWord }, n = 0, from = 0, to = words.length) => {
+  const places = (tokens, { words, meant }, n = 0, from = 0, to = words.length) => {
     if (n === tokens.length) return [];
     const { ways, next, free } = tokens[n], end = Math.min(words.length, next ? from + 1 : to);
     for (let at = from; at < end; at++) {
       for (const way of ways) {
-        if (!way.every((wanted, i) => isWord(words[at + i], wanted))) continue;
-        const after = at + way.length, later = places(tokens, { words, isWord }, n + 1, after, after + BETWEEN + 1);
+        if (!way.every((one, i) => meant.get(one)?.has(words[at + i]))) continue;
+        const after = at + way.length, later = places(tokens, { words, meant }, n + 1, after, after + BETWEEN + 1);
         if (later) return [...way.map((_, i) => at + i), ...later];
       }
     }
-    return free ? places(tokens, { words, isWord }, n + 1, from, to) : null;
+    return free ? places(tokens, { words, meant }, n + 1, from, to) : null;
   };
   const find = ({ tokens, whole }, said) => {
+    if (!tokens.every(({ ways, free }) => free || ways.some(([first]) => said.meant.has(first)))) return null;
     const found = places(tokens, said);
     return found && (!whole || found.length === said.words.length) ? found : null;
   };
