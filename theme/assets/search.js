@@ -161,7 +161,8 @@
       }
       if (!base.length) base = known.filter((w) => w.length > 4 && word.startsWith(w));
     }
-    const forms = new Map([...base, exact].map((w) => [w, weight]));
+    const forms = new Map(base.map((w) => [w, weight]));
+    forms.set(exact, found.has(word) ? SAME : 1); // "hope" is a common word first, then a line's name
     for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
     const count = Math.max(0, ...[...forms.keys()].map(spread));
     return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: count ? rarity(count) : 0, word: base.length === 1 ? base[0] : word };
