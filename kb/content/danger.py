@@ -16,6 +16,7 @@ WORD = r"[a-z0-9]+\*?"
 WAY = rf"(?:<[a-z-]+>|{WORD}(?:_{WORD})*)"
 TOKEN = re.compile(rf"\+?{WAY}(?:\|{WAY})*\??")
 SET = re.compile(r"<([a-z-]+)>")
+FORGIVEN = 5  # letters of the shortest word that may hold a typing error
 MOST_PHRASES = 400  # of one kind in one language, and names of one language's sets
 
 
@@ -46,6 +47,44 @@ Text = Annotated[str, Field(min_length=1, max_length=4_000)]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Choices = Annotated[Text, AfterValidator(_choices)]
 Phrases = dict[Language, Annotated[list[Phrase], Field(max_length=MOST_PHRASES)]]
+
+
+def one_error(a: str, b: str) -> bool:
+    """Whether one letter added, dropped, changed or swapped makes a into b, or none."""
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1:
+        return False
+    n = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    a, b = a[n:], b[n:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
+
+
+def _packed(phrase: str, real: frozenset[str] | None) -> str:
+    """A phrase with its choices sorted; without those another one stands for, unless real is None."""
+    return re.sub(r"[a-z0-9_*|]+", lambda ways: _choice(ways[0].split("|"), real), phrase)
+
+
+def _choice(ways: list[str], real: frozenset[str] | None) -> str:
+    kept, needed = sorted(set(ways)), set[str]()
+    if real is None:
+        return "|".join(kept)
+    for way in kept[:]:
+        one = next((one for one in kept if one != way and _stands_for(one, way, real)), None)
+        if one and way not in needed:
+            kept.remove(way)
+            needed.add(one)
+    return "|".join(kept)
+
+
+def _stands_for(one: str, way: str, real: frozenset[str]) -> bool:
+    """Whether the page hears the one word where the other was said."""
+    if "_" in one + way:
+        return False
+    if one.endswith("*"):
+        return way.startswith(one[:-1])
+    forgiven = not way.endswith("*") and len(one) >= FORGIVEN and way not in real
+    return forgiven and one[0] == way[0] and one_error(way, one)
 
 
 class DangerKind(Record):
@@ -94,13 +133,16 @@ class CrisisWords(Record):
 
     @property
     def compact(self) -> str:
-        """All of it in one line for the search page: `real;not;say`, phrases between commas."""
+        """All of it in one line for the search page: `real;not;say`, phrases between commas.
+
+        Choices stand in the order of the alphabet, so that the line packs small. Of those that are
+        one typing error apart, which the page forgives in `say`, one is left.
+        """
         real = "|".join(self.real.values())
-        both = (
-            ",".join(one.text for one in found)
-            for found in (self.phrases("not"), self.phrases("say"))
-        )
-        return ";".join((real, *both))
+        kept = frozenset(real.split("|"))
+        no = (_packed(one.text, None) for one in self.phrases("not"))
+        yes = (_packed(one.text, kept) for one in self.phrases("say"))
+        return ";".join((real, ",".join(no), ",".join(yes)))
 
     def _written_out(self, language: Language, text: str) -> str:
         own: dict[str, str] = dict(self.sets.get(language, {}))

@@ -29,9 +29,10 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     all that finds a page: `same`, the words that mean the same, and `records`, one a page or term,
     with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
     or definition), `term` (true for a term), `aside` (true for a page for contributors, which
-    counts for less) and `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched
-    after it: for each record the texts of its parts. And `danger.json`, fetched before both: what
-    tells of danger, as `CrisisWords.compact` writes it.
+    counts for less), `lines` (true for a page of crisis lines, whose names are no common words) and
+    `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched after it: for each record
+    the texts of its parts. And `danger.json`, fetched before both: what tells of danger, as
+    `CrisisWords.compact` writes it.
     """
     records, texts = [], []
     for item in library.items:
@@ -77,6 +78,7 @@ def _page(page: PageItem) -> dict[str, Any]:
         "also": meta.lay_words,
         "text": meta.description,
         **({"aside": True} if meta.audience == "contributor" else {}),
+        **({"lines": True} if page.id.startswith(("help-in-", "help-now")) else {}),
     }
 
 

@@ -10,9 +10,11 @@ import pytest
 import yaml
 from browsing import UI
 from conftest import ROOT
+from wordings import HELDOUT, heldout
 
 from kb.content.danger import Language
 from kb.content.library import Library
+from tools.danger import Hearing
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +67,23 @@ def test_every_kind_is_said_in_every_language(library: Library) -> None:
     assert {
         kind for kind, record in kinds.items() if set(record.say) != set(get_args(Language))
     } == set()
+
+
+@pytest.mark.parametrize("half", HELDOUT)
+def test_wordings_that_the_list_has_not_seen(half: str, page: Any) -> None:
+    said, harmless = heldout(half, "danger"), heldout(half, "harmless")
+    assert len(missed(page, said)) <= len(said) * 0.05
+    assert len(shown(page, harmless)) <= len(harmless) * 0.03
+
+
+def test_both_readers_hear_the_same(page: Any, library: Library) -> None:
+    hearing = Hearing(library.crisis_words.compact)
+    said = [one for found in DANGER.values() for each in found.values() for one in each]
+    said += HARMLESS + [
+        one for half in HELDOUT for part in HELDOUT[half] for one in heldout(half, part)
+    ]
+    said += [f"{one}{one[-1]}{one[-1]}" for one in said[::5]] + [one[:-1] for one in said[::5]]
+    assert shown(page, said) == {one for one in said if hearing.danger(one)}
 
 
 def test_what_is_near_to_it_is_left_alone(page: Any) -> None:

@@ -13,15 +13,29 @@
     "is isnt it its ive just know me my of off ok okay on or our out really s she should shouldnt so some something t than that the " +
     "their them there they thing things this to too up us was wasnt we were werent what whats when where which while who why " +
     "will with wont would wouldnt you your").split(" "));
-  const split = (text) => text.toLowerCase().replace(/[’']s\b|[’']/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const written = (text) => text.replace(/[’']s\b|[’']/gi, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const split = (text) => written(text.toLowerCase());
+  const ODD = { died: "die", dying: "die", lied: "lie", lying: "lie", tied: "tie", tying: "tie", used: "use", using: "use" };
   const stem = (word) => {
+    if (ODD[word]) return ODD[word];
     let w = word.length > 4 ? word.replace(/(ies|ied)$/, "y").replace(/sses$/, "ss") : word;
     if (w.length > 3) w = w.replace(/([^s])s$/, "$1");
-    if (w.length > 5) w = w.replace(/(ing|ed|ly)$/, "");
-    return w.replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
+    if (w.length > 5) w = w.replace(/ly$/, "");
+    const base = w.replace(/ing$|(?<!e)ed$/, "");
+    if (base.length > 2 && /[aeiouy]/.test(base)) w = base;
+    // a short word keeps its e, so that "care" is no "car": "caring" is "care" too
+    if (w !== word && /^[^aeiou][aeiou][^aeiouwxy]$/.test(w) && /(ing|ed)$/.test(word)) return w + "e";
+    return w.replace(/(...[^e])e$/, "$1").replace(/([^aeiou])\1$/, "$1");
   };
-  const stems = (text) => split(text).filter((w) => !FILLER.has(w)).map(stem);
+  // What has another sense than its words: to keep in touch is no touch.
+  const sense = (text) => text.replace(/\b(in|lose|losing|lost|out of) touch\b/gi, "contact");
+  const wordsOf = (text) => split(sense(text)).filter((w) => !FILLER.has(w));
+  const stems = (text) => wordsOf(text).map(stem);
   const distinct = (text) => [...new Set(stems(text))];
+  // Small words of the other languages in which danger is heard: two of them, and someone asks in one.
+  const FOREIGN = new Set(("que el los las una con para por como mi yo quiero tengo estoy es de la je est les des une dans avec mon ma pas " +
+    "pour suis yang saya aku dan tidak gak apa untuk dengan ini itu bagaimana hai hain mein mera meri mujhe kya ka ki ke nahi hu ko").split(" "));
+  const isForeign = (text) => split(text).filter((w) => FOREIGN.has(w)).length > 1;
 
   // How many letters to add, drop, change or swap to make a into b; 9 when more than max.
   const distance = (a, b, max) => {
@@ -42,7 +56,7 @@
   // them at most, or none before a "+". First what is harmless is taken out, then danger is looked for.
   const BETWEEN = 2;
   let harmless = [], dangers = [], unknown = false; // unknown: the phrases cannot be had, so that help is always shown
-  const real = new Set();
+  const real = new Set(), wanted = new Map(); // the words of all phrases, by their first letter
   const phrases = (text) => text.split(",").filter(Boolean).map((phrase) => ({
     whole: phrase.startsWith("="),
     tokens: phrase.replace("=", "").split(" ").map((token) => ({
@@ -55,35 +69,41 @@
     const [words, no, yes] = text.split(";");
     for (const word of words.split("|")) real.add(word);
     [harmless, dangers, unknown] = [phrases(no), phrases(yes), false];
+    for (const word of new Set([...harmless, ...dangers].flatMap(({ tokens }) => tokens.flatMap(({ ways }) => ways.flat())))) {
+      wanted.set(word[0], [...(wanted.get(word[0]) ?? []), word]);
+    }
   };
   // A word in the ways it may be meant: "dieee" is "die", "killl" is "kill".
   const spellings = (word) => [word, word.replace(/(.)\1+$/, "$1"), word.replace(/(.)\1\1+/g, "$1"), word.replace(/(.)\1\1+/g, "$1$1")];
-  const alike = (word, wanted, exact) => word[0] === wanted[0] && spellings(word).some((one) => wanted.endsWith("*")
-    ? one.startsWith(wanted.slice(0, -1))
-    : one === wanted || (!exact && wanted.length > 4 && !real.has(word) && distance(one, wanted, 1) < 9));
-  // What a phrase is looked for in: the words, and whether one of them is alike, each asked once.
+  const alike = (said, one, exact) => said.some((word) => one.endsWith("*")
+    ? word.startsWith(one.slice(0, -1))
+    : word === one || (!exact && one.length > 4 && distance(word, one, 1) < 9));
+  // What a phrase is looked for in: the words, and for each word of a phrase those of them that are alike.
   const heard = (words, exact) => {
-    const known = new Map();
-    const isWord = (word, wanted) => {
-      if (!known.has(wanted)) known.set(wanted, new Set([...new Set(words)].filter((one) => one && alike(one, wanted, exact))));
-      return known.get(wanted).has(word);
-    };
-    return { words, isWord };
+    const meant = new Map();
+    for (const word of new Set(words)) {
+      const said = [...new Set(spellings(word))], strict = exact || real.has(word);
+      for (const one of wanted.get(word[0]) ?? []) {
+        if (alike(said, one, strict)) meant.set(one, (meant.get(one) ?? new Set()).add(word));
+      }
+    }
+    return { words, meant };
   };
   // Where the words of a phrase stand; null when they do not.
-  const places = (tokens, { words, isWord }, n = 0, from = 0, to = words.length) => {
+  const places = (tokens, { words, meant }, n = 0, from = 0, to = words.length) => {
     if (n === tokens.length) return [];
     const { ways, next, free } = tokens[n], end = Math.min(words.length, next ? from + 1 : to);
     for (let at = from; at < end; at++) {
       for (const way of ways) {
-        if (!way.every((wanted, i) => isWord(words[at + i], wanted))) continue;
-        const after = at + way.length, later = places(tokens, { words, isWord }, n + 1, after, after + BETWEEN + 1);
+        if (!way.every((one, i) => meant.get(one)?.has(words[at + i]))) continue;
+        const after = at + way.length, later = places(tokens, { words, meant }, n + 1, after, after + BETWEEN + 1);
         if (later) return [...way.map((_, i) => at + i), ...later];
       }
     }
-    return free ? places(tokens, { words, isWord }, n + 1, from, to) : null;
+    return free ? places(tokens, { words, meant }, n + 1, from, to) : null;
   };
   const find = ({ tokens, whole }, said) => {
+    if (!tokens.every(({ ways, free }) => free || ways.some(([first]) => said.meant.has(first)))) return null;
     const found = places(tokens, said);
     return found && (!whole || found.length === said.words.length) ? found : null;
   };
@@ -96,13 +116,23 @@
   };
 
   // The index: for each stem the records it stands in, with how much it counts there (BM25 over fields).
-  const RANGE = 4, LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5;
+  const RANGE = 4, LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7;
   const WEIGHTS = { name: 6, also: 6, heading: 3, text: 2, body: 1 };
-  const found = new Map(), same = new Map();
+  const found = new Map(), same = new Map(), spelled = new Map(); // spelled: a stem as it was first written
   let records = [], texts = null;
 
+  // Names of crisis lines are found as they are written: who was "shouted" at did not ask for "Shout".
+  const EXACT = "=";
+  const kept = (text, id) => {
+    if (records[id].lines) return written(sense(text)).filter((w) => !FILLER.has(w.toLowerCase())).map((w) => w === w.toLowerCase() ? stem(w) : EXACT + w.toLowerCase());
+    return wordsOf(text).map((word) => {
+      const one = stem(word);
+      if (!spelled.has(one)) spelled.set(one, word);
+      return one;
+    });
+  };
   const add = (contents, weight) => {
-    const all = contents.map(stems);
+    const all = contents.map(kept);
     const mean = all.reduce((sum, one) => sum + one.length, 0) / all.length || 1;
     all.forEach((one, id) => {
       const share = weight / (1 - LENGTH + LENGTH * one.length / mean);
@@ -115,28 +145,33 @@
   const rarity = (count) => Math.log(1 + (records.length - count + 0.5) / (count + 0.5));
   const spread = (word) => found.get(word)?.size ?? 0;
 
-  // A word of the query: the stems it may stand for, each with its weight, and how much it tells.
-  const meanings = (word, unfinished) => {
+  // A word of the query: the stems it may stand for, each with its weight, how much it tells, and whether
+  // it is a guess at a typing error.
+  const meanings = (said, unfinished) => {
+    const word = stem(said), exact = EXACT + said;
     let base = [word];
-    let weight = 1;
-    if (!found.has(word) && !same.has(word)) {
-      const known = [...found.keys()];
+    let weight = 1, guess = false;
+    if (!found.has(word) && !same.has(word) && !found.has(exact)) {
+      const known = [...spelled.keys()];
       base = unfinished && word.length > 2 ? known.filter((w) => w.startsWith(word)) : [];
       weight = TYPO;
+      guess = !base.length;
       for (let max = 1; !base.length && max <= (word.length > 7 ? 2 : word.length > 3 ? 1 : 0); max++) {
         base = known.filter((w) => distance(word, w, max) <= max);
       }
       if (!base.length) base = known.filter((w) => w.length > 4 && word.startsWith(w));
     }
     const forms = new Map(base.map((w) => [w, weight]));
+    forms.set(exact, found.has(word) ? SAME : 1); // "hope" is a common word first, then a line's name
     for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
     const count = Math.max(0, ...[...forms.keys()].map(spread));
-    return { forms, tells: count ? rarity(count) : 0, word: base.length === 1 ? base[0] : word };
+    return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: count ? rarity(count) : 0, word: base.length === 1 ? base[0] : word };
   };
   const best = (forms, words) => Math.max(0, ...words.map((w) => forms.get(w) ?? 0));
 
   const rank = (query) => {
-    const said = distinct(query).map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)));
+    const typed = [...new Map(wordsOf(query).map((w) => [stem(w), w])).values()];
+    const said = typed.map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)));
     const key = said.map((token) => token.word).join(" "), tokens = said.filter((token) => token.tells);
     const sum = tokens.reduce((total, token) => total + token.tells, 0);
     const scores = new Map();
@@ -153,11 +188,12 @@
       return hit && hit / phrase.reduce((total, w) => total + (known(w) ? 0 : rarity(spread(w))), sum);
     };
     const exact = (record) => record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
-    return [...scores].map(([id, score]) => {
+    const hits = [...scores].map(([id, score]) => {
       const record = records[id];
-      const worth = (record.aside ? ASIDE : 1) * (1 + PHRASE * Math.max(...record.phrases.map(closeness)));
+      const worth = (record.aside ? ASIDE : record.term ? TERM : 1) * (1 + PHRASE * Math.max(...record.phrases.map(closeness)));
       return { id, record, tokens, exact: exact(record), score: score * worth };
     }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).slice(0, SHOWN);
+    return { hits, said };
   };
 
   // The part of a page that says most of what was asked, and the sentence to show of it.
@@ -211,6 +247,20 @@
     clearTimeout(saying);
     saying = setTimeout(() => { status.textContent = message; }, 500);
   };
+  // How many results there are; which words no page has, or were read as others; and in which language.
+  const answer = (query, count, said) => {
+    const [none, missing, read, english] = form.dataset.none.split(" | ");
+    const quoted = (words) => words.slice(0, 3).map((word) => `“${word}”`).join(", ");
+    const put = (text, words) => text.replace("“…”", () => quoted(words)); // what was typed may hold a “$&”
+    const lost = said.filter((one) => !one.tells), guessed = said.filter((one) => one.guess && one.tells);
+    const foreign = isForeign(query) || (lost.length > 1 && lost.length * 2 > said.length);
+    return [
+      put((count > 1 ? form.dataset.other : count ? form.dataset.one : none).replace("#", count), [query]),
+      count && lost.length ? put(missing, lost.map((one) => one.said)) : "",
+      guessed.length && !foreign ? put(read, guessed.flatMap((one) => one.guess.slice(0, 1))) : "",
+      foreign || !count ? english : "",
+    ].filter(Boolean).join(" ");
+  };
   const showHelp = () => { help.hidden = !inDanger(field.value); };
   const show = () => {
     const query = field.value.trim();
@@ -221,11 +271,10 @@
       if (!query) say("");
       return;
     }
-    const hits = rank(field.value);
+    const { hits, said } = rank(field.value);
     list.replaceChildren(...hits.map(item));
     list.dataset.query = query;
-    const said = form.dataset[hits.length > 1 ? "other" : hits.length ? "one" : "none"];
-    say(said.replace("#", hits.length).replace("…", () => query)); // what was typed may hold a “$&”
+    say(answer(query, hits.length, said));
   };
 
   let loading;

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import Project
 
+from kb.content.danger import one_error
+
 FILE = "data/crisis-words.yml"
 WORDS = """crisis_words:
   sets:
@@ -29,9 +31,47 @@ def test_the_search_gets_sets_written_out(project: Project) -> None:
     library = project.load()
     assert library.problems == []
     assert library.crisis_words.compact == (
-        "dye|diet;die +for;want|wanna|would_like to? die,=help me"
+        "dye|diet;die +for;wanna|want|would_like to? die,=help me"
     )
     assert bool(library.crisis_words)
+
+
+@pytest.mark.parametrize(
+    ("say", "sent"),
+    [
+        ("hurting|hurtin me", "hurting me"),  # one typing error apart
+        ("pills|bills", "bills|pills"),  # both real
+        ("abuse|abused|abuses", "abused"),
+        ("suicid*|suicide|suicidal", "suicid*"),
+        ("end_it|end_its", "end_it|end_its"),
+        ("dead|deaf", "dead|deaf"),  # too short to be forgiven
+    ],
+)
+def test_the_search_gets_no_choice_that_another_stands_for(
+    say: str, sent: str, project: Project
+) -> None:
+    text = WORDS.replace("<want> to? die", say).replace("dye diet", "bills pills")
+    project.write(FILE, text)
+    assert project.load().crisis_words.compact == f"bills|pills;die +for;{sent},=help me"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near"),
+    [
+        ("kill", "kill", True),
+        ("kil", "kill", True),
+        ("killl", "kill", True),
+        ("kilk", "kill", True),
+        ("klil", "kill", True),
+        ("kli", "kill", False),
+        ("klli", "kill", False),
+        ("kills", "ki", False),
+        ("ab", "", False),
+        ("a", "", True),
+    ],
+)
+def test_one_typing_error(a: str, b: str, near: bool) -> None:
+    assert one_error(a, b) is one_error(b, a) is near
 
 
 @pytest.mark.parametrize(
