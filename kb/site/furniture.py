@@ -6,6 +6,7 @@ Words of the interface are named by their `key` in `theme/strings.html`.
 from __future__ import annotations
 
 import functools
+import itertools
 import posixpath
 import re
 from collections.abc import Iterable
@@ -56,12 +57,21 @@ class Furniture:
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
         help_page = self.library.pages.get("help-now")
+        sections = [
+            {
+                "title": section.title,
+                "url": first.url,
+                "active": section is here,
+                "group": section.group,
+            }
+            for section in self.library.sections
+            if section.title
+            if (first := self._first(section))
+        ]
         return {
-            "sections": [
-                {"title": section.title, "url": first.url, "active": section is here}
-                for section in self.library.sections
-                if section.title
-                if (first := self._first(section))
+            "groups": [
+                {"title": title, "sections": list(parts)}
+                for title, parts in itertools.groupby(sections, key=lambda one: one["group"])
             ],
             "help_url": help_page.url if help_page else "",
             "search_url": "search/",
