@@ -31,7 +31,18 @@ SCRIPT_OF_MACRO = {
     "claims": "assets/filter.js",
     "crisis_numbers": "assets/help-now.js",
 }
-LEAVE = "assets/leave.js"
+STYLE_OF_MACRO = {
+    "self_check": "assets/self-check.css",
+    "crisis_numbers": "assets/help.css",
+    "crisis_lines": "assets/help.css",
+    "crisis_country": "assets/help.css",
+    "glossary": "assets/lists.css",
+    "claims": "assets/lists.css",
+    "corrections": "assets/lists.css",
+    "references": "assets/lists.css",
+    "everything": "assets/lists.css",
+}
+LEAVE = ("assets/leave.js", "assets/help.css")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
 URGENT = ('<div class="admonition warning', '<section class="numbers"')
@@ -132,15 +143,14 @@ class Furniture:
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
             "review": _review(item),
-            "scripts": [
-                path
-                for name, path in SCRIPT_OF_MACRO.items()
-                if any(call.name == name for call in item.calls)
-            ],
+            "scripts": _needed(SCRIPT_OF_MACRO, item),
+            "styles": _needed(STYLE_OF_MACRO, item),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:
-                fields["scripts"].append(LEAVE)
+                for files, path in zip((fields["scripts"], fields["styles"]), LEAVE, strict=True):
+                    if path not in files:
+                        files.append(path)
             return fields | self._page(item, section)
         return fields | self._term(item)
 
@@ -289,6 +299,12 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
         }
         for old, item in made.items()
     }
+
+
+def _needed(files: dict[str, str], item: AnyItem) -> list[str]:
+    """The files that the macros of a text need, each once."""
+    called = {call.name for call in item.calls}
+    return list(dict.fromkeys(path for name, path in files.items() if name in called))
 
 
 def _review(item: AnyItem) -> dict[str, str]:
