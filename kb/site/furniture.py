@@ -144,7 +144,8 @@ class Furniture:
             "check_by": exports.long_date(item.check_by),
             "review": _review(item),
             "scripts": _needed(SCRIPT_OF_MACRO, item),
-            "styles": _needed(STYLE_OF_MACRO, item),
+            "styles": _needed(STYLE_OF_MACRO, item)
+            + (["assets/table.css"] if "<table" in html else []),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:
