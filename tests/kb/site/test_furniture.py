@@ -165,6 +165,7 @@ LEAVE = (
     "relationship/boundaries-in-therapy/",
     "about/privacy/",
     "understanding/side-effects-and-harm/",
+    "problems/trauma/",
 )
 
 
