@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page  # noqa: E402
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
 from kb.site import exports, register  # noqa: E402
+from kb.site.assets import smaller  # noqa: E402
 from kb.site.built import Site  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
@@ -71,8 +72,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     now = current(config)
     own = THEME / "assets"
     for file in list(files):
-        if not Path(file.abs_src_path or "/").resolve().is_relative_to(own):
+        path = Path(file.abs_src_path or "/").resolve()
+        if not path.is_relative_to(own) or path.suffix in (".css", ".js"):
             files.remove(file)
+    for path in sorted((*own.glob("*.css"), *own.glob("*.js"))):
+        small = smaller(path.name, path.read_text("utf-8"))
+        files.append(made(config, f"assets/{path.name}", small))
     for item in now.library.items:
         files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
     for module in (exports, register):

@@ -10,6 +10,7 @@ import os
 import platform
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,14 +18,18 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.content.load import load_library
 from kb.site.built import Site
+from kb.site.rules import loaded
+from tools.brotli import sizes
 from tools.lighthouse import report
 from tools.made_up import write_made_up
 from tools.search import main as compare_searches
 
 SIZES = (500, 2_000)
+NO_ARTICLES = frozenset({"home", "about"})  # kinds of pages
 
 
 def run(root: Path, quick: bool = False) -> int:
@@ -65,7 +70,14 @@ def _real_site(root: Path, folder: Path) -> None:
 
 
 def _weights(site: Site) -> None:
-    """Bytes over the wire, gzipped, on a first and a second visit."""
+    """Bytes over the wire on a first and a second visit: brotli as static hosts keep it, and gzip."""
+    visits = first_and_second(site)
+    middle = sorted(visits)[len(visits) // 2]
+    print(
+        f"\nThe median of {len(visits)} articles, brotli: {middle.first:,} bytes on a first visit "
+        f"(HTML, styles, scripts, icon), {statistics.median_low(v.second for v in visits):,} on a "
+        f"second; the heaviest {max(visits).first:,} (/{max(visits).url})"
+    )
     print("\nBytes, gzipped            HTML     CSS      JS   first  second visit")
     for label, url in (
         ("home", ""),
@@ -93,6 +105,31 @@ def _weights(site: Site) -> None:
         f"  search index           {sum(_gzip(path) for path in index):7,} in {len(index)} "
         "files, none fetched before someone searches\n"
     )
+
+
+class Visit(NamedTuple):
+    """What a visit to a page loads, in bytes: the first, and one with everything else kept."""
+
+    first: int
+    second: int
+    url: str
+
+
+def first_and_second(site: Site) -> list[Visit]:
+    """The visits to the site's articles for the public, compressed by brotli.
+
+    The short pages with a country's numbers are left out: they would make the median look better.
+    """
+    urls = {
+        page.url: [site.root / name for name in (site.urls[page.url], *loaded(site, page.url))]
+        for page in site.library.pages.values()
+        if page.meta.audience == "public" and page.meta.kind not in NO_ARTICLES
+        if not page.url.startswith("getting-help/help-now/")
+    }
+    size = sizes(path for paths in urls.values() for path in paths)
+    return [
+        Visit(sum(size[path] for path in paths), size[paths[0]], url) for url, paths in urls.items()
+    ]
 
 
 def _serve(root: Path, folder: Path) -> None:

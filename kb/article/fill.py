@@ -34,9 +34,9 @@ class Note:
     cited: int = 0
 
     @property
-    def marks(self) -> list[str]:
-        """The ids of the places that cite it."""
-        return [f"fnref{n if n > 1 else ''}:{self.id}" for n in range(1, self.cited + 1)]
+    def mark(self) -> str:
+        """The id of the first place that cites it, which its way back leads to."""
+        return f"fnref:{self.id}"
 
 
 @dataclass
@@ -88,7 +88,14 @@ class Place:
                 ),
             )
             note.cited += 1
-            marks.append({"id": note.marks[-1], "href": f"#fn:{note.id}", "number": note.number})
+            marks.append(
+                {
+                    "id": note.mark,
+                    "first": note.cited == 1,
+                    "href": f"#fn:{note.id}",
+                    "number": note.number,
+                }
+            )
         return self.render("citation.html", marks=marks).strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,12 +31,16 @@ FIXED = {"docs_dir": "docs", "use_directory_urls": "true"}
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the navigation: its name and its pages' paths below `docs/`, with their lines."""
+    """A part of the navigation: its name and its pages' paths below `docs/`, with their lines.
+
+    `group` is the name that it stands under together with other parts; "" where it stands alone.
+    """
 
     title: str
     sources: tuple[str, ...]
     line: int = 1
     lines: tuple[int, ...] = field(default=(), compare=False)
+    group: str = ""
 
     def line_of(self, number: int) -> int:
         """The line of its page with this number."""
@@ -61,7 +66,7 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
     """Read the text of `mkdocs.yml`.
 
     Out: the settings, and what is wrong, each at its line: a shape that MkDocs knows and this
-    site does not use (sections in sections), what has no effect here, what cannot be read.
+    site does not use (three levels of sections), what has no effect here, what cannot be read.
     """
     data, lines, problems = read_yaml(_without_env_tags(text), NAME)
     if problems or not data:
@@ -78,6 +83,8 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
         )
         name = ""
     texts = [("nav", section.title, section.line) for section in sections]
+    groups = {section.group: section.line for section in reversed(sections) if section.group}
+    texts += [("nav", group, line) for group, line in groups.items()]
     texts += [
         (key, value, line_of(lines, (key,)))
         for key in SHOWN
@@ -103,10 +110,10 @@ def _sections(nav: Any, lines: dict[Place, int]) -> tuple[list[Section], list[Pr
                 "write one line a page, - index.md",
             )
         ]
-    for number, entry in enumerate(nav):
-        line = line_of(lines, ("nav", number))
+    for place, group, entry in _entries(nav):
+        line = line_of(lines, place)
         if isinstance(entry, str):
-            found.append(Section("", (entry,), line))
+            found.append(Section("", (entry,), line, group=group))
             continue
         title, value = (
             next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", None)
@@ -123,20 +130,43 @@ def _sections(nav: Any, lines: dict[Place, int]) -> tuple[list[Section], list[Pr
             )
             continue
         sources = [row if isinstance(row, str) else _titled(row) for row in rows]
-        for place, src in enumerate(sources):
-            if not src:
-                problems.append(
-                    Problem(
-                        NAME,
-                        line_of(lines, ("nav", number, title, place)),
-                        f'the part "{title}" holds a part',
-                        "nav has one level: list pages alone",
-                    )
-                )
-        at = [line_of(lines, ("nav", number, title, place)) for place in range(len(sources))]
+        at = [line_of(lines, (*place, title, number)) for number in range(len(sources))]
+        problems += [
+            Problem(
+                NAME,
+                where,
+                f'the part "{title}" holds a part',
+                "nav has groups, parts and pages: list pages alone here",
+            )
+            for src, where in zip(sources, at, strict=True)
+            if not src
+        ]
         kept = [(src, where) for src, where in zip(sources, at, strict=True) if src]
-        found.append(Section(title, tuple(src for src, _ in kept), line, tuple(w for _, w in kept)))
+        found.append(
+            Section(title, tuple(src for src, _ in kept), line, tuple(w for _, w in kept), group)
+        )
     return found, problems
+
+
+def _entries(nav: list[Any]) -> Iterator[tuple[Place, str, Any]]:
+    """The parts of the navigation: the place of each, the name of its group, what it holds.
+
+    A group is a name with parts alone below it, each a name with its pages.
+    """
+    for number, entry in enumerate(nav):
+        place: Place = ("nav", number)
+        name, rows = (
+            next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", None)
+        )
+        if name and isinstance(rows, list) and rows and all(map(_is_part, rows)):
+            for at, row in enumerate(rows):
+                yield (*place, name, at), str(name), row
+        else:
+            yield place, "", entry
+
+
+def _is_part(row: Any) -> bool:
+    return isinstance(row, dict) and len(row) == 1 and isinstance(next(iter(row.values())), list)
 
 
 def _titled(row: Any) -> str:

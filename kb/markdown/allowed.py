@@ -214,6 +214,7 @@ MADE["input"] |= {
 }
 MADE["option"] |= {"value": ANY}
 MADE["label"] |= {"for": ID}
+MADE["details"] |= {"open": re.compile(r"(?:open)?\Z")}
 for _tag in ("div", "p", "details", "code", "pre"):
     MADE[_tag]["class"] = COMMON["class"]
 MADE["div"] |= {"aria-label": ANY, "role": COMMON["role"]}

@@ -6,6 +6,7 @@ Words of the interface are named by their `key` in `theme/strings.html`.
 from __future__ import annotations
 
 import functools
+import itertools
 import posixpath
 import re
 from collections.abc import Iterable
@@ -30,7 +31,18 @@ SCRIPT_OF_MACRO = {
     "claims": "assets/filter.js",
     "crisis_numbers": "assets/help-now.js",
 }
-LEAVE = "assets/leave.js"
+STYLE_OF_MACRO = {
+    "self_check": "assets/self-check.css",
+    "crisis_numbers": "assets/help.css",
+    "crisis_lines": "assets/help.css",
+    "crisis_country": "assets/help.css",
+    "glossary": "assets/lists.css",
+    "claims": "assets/lists.css",
+    "corrections": "assets/lists.css",
+    "references": "assets/lists.css",
+    "everything": "assets/lists.css",
+}
+LEAVE = ("assets/leave.js", "assets/help.css")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
 URGENT = ('<div class="admonition warning', '<section class="numbers"')
@@ -56,12 +68,21 @@ class Furniture:
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
         help_page = self.library.pages.get("help-now")
+        sections = [
+            {
+                "title": section.title,
+                "url": first.url,
+                "active": section is here,
+                "group": section.group,
+            }
+            for section in self.library.sections
+            if section.title
+            if (first := self._first(section))
+        ]
         return {
-            "sections": [
-                {"title": section.title, "url": first.url, "active": section is here}
-                for section in self.library.sections
-                if section.title
-                if (first := self._first(section))
+            "groups": [
+                {"title": title, "sections": list(parts)}
+                for title, parts in itertools.groupby(sections, key=lambda one: one["group"])
             ],
             "help_url": help_page.url if help_page else "",
             "search_url": "search/",
@@ -122,15 +143,15 @@ class Furniture:
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
             "review": _review(item),
-            "scripts": [
-                path
-                for name, path in SCRIPT_OF_MACRO.items()
-                if any(call.name == name for call in item.calls)
-            ],
+            "scripts": _needed(SCRIPT_OF_MACRO, item),
+            "styles": _needed(STYLE_OF_MACRO, item)
+            + (["assets/table.css"] if "<table" in html else []),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:
-                fields["scripts"].append(LEAVE)
+                for files, path in zip((fields["scripts"], fields["styles"]), LEAVE, strict=True):
+                    if path not in files:
+                        files.append(path)
             return fields | self._page(item, section)
         return fields | self._term(item)
 
@@ -279,6 +300,12 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
         }
         for old, item in made.items()
     }
+
+
+def _needed(files: dict[str, str], item: AnyItem) -> list[str]:
+    """The files that the macros of a text need, each once."""
+    called = {call.name for call in item.calls}
+    return list(dict.fromkeys(path for name, path in files.items() if name in called))
 
 
 def _review(item: AnyItem) -> dict[str, str]:

@@ -182,7 +182,7 @@ def page_weight(site: Site) -> list[Problem]:
         if url in LISTS:
             continue
         own = _gzipped(site.root / site.urls[url])
-        whole = own + sum(_gzipped(site.root / name) for name in _loaded(site, url))
+        whole = own + sum(_gzipped(site.root / name) for name in loaded(site, url))
         path, _ = site.source(url)
         if own > SECOND_VISIT:
             found.append(
@@ -215,7 +215,7 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
             resolve(site, url, str(link))[0]
             for link in site.tree(url).xpath("//link[contains(@rel, 'icon')]/@href")
         }
-        for name in sorted(_loaded(site, url)):
+        for name in sorted(loaded(site, url)):
             if url != "search/" and SEARCH_FILES.search(f"/{name}"):
                 found.append(
                     Problem(
@@ -237,7 +237,7 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
     return found
 
 
-def _loaded(site: Site, url: str) -> set[str]:
+def loaded(site: Site, url: str) -> set[str]:
     """The site's files that a browser fetches with a page: styles, scripts, pictures, hints."""
     links = site.tree(url).xpath(
         "//link[not(@rel='canonical' or @rel='alternate' or @rel='license' or @rel='next'"

@@ -7,7 +7,7 @@ import unicodedata
 
 import page_checks as checks
 import pytest
-from browsing import LAYOUTS, window
+from browsing import LAYOUTS, PHONE, window
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
@@ -134,15 +134,34 @@ def test_paper_shows_the_code_and_the_address_of_every_page(
     assert found == []
 
 
-def test_folded_parts_are_printed_open(server: str, browser: Browser) -> None:
-    """Also without script, and without the button of the page."""
-    with window(browser, java_script_enabled=False) as page:
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_tail_is_printed_open(script: bool, server: str, browser: Browser) -> None:
+    """Also when a phone or a reader has folded it, and without the button of the page."""
+    with window(browser, PHONE, java_script_enabled=script) as page:
+        page.goto(server + LAYOUTS["article"])
+        if not script:
+            page.locator(".sources > summary").click()
+        assert page.locator(".sources:not([open])").count() == 1
+        assert _plain(page.locator(".sources li").first.text_content())[:60] in _text(page)
+
+
+def test_notes_for_professionals_are_printed_when_they_are_open(
+    server: str, browser: Browser
+) -> None:
+    """A sheet for a patient is without them, unless someone opened them first."""
+    with window(browser) as page:
         page.goto(server + LAYOUTS["article"])
         folded = page.locator("details.professionals").first
-        inside = folded.evaluate("(node) => node.lastElementChild.textContent")
-        pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
-        text = _plain("".join(one.extract_text() for one in pdf.pages))
-        assert _plain(inside)[:80] in text
+        inside = _plain(folded.evaluate("(node) => node.lastElementChild.textContent"))[:80]
+        assert inside not in _text(page)
+        folded.locator("summary").click()
+        assert inside in _text(page)
+
+
+def _text(page: Page) -> str:
+    """The letters of a page's PDF."""
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return _plain("".join(one.extract_text() for one in pdf.pages))
 
 
 def test_links_to_other_sites_show_their_address(server: str, browser: Browser) -> None:

@@ -8,7 +8,7 @@
   box.oninput = () => {
     const typed = box.value.trim().toLowerCase();
     let found = 0;
-    for (const section of glossary.querySelectorAll("section")) {
+    for (const section of glossary.querySelectorAll("section, details")) {
       const words = [...section.querySelectorAll("dt")];
       for (const word of words) {
         const fits = (word.textContent + " " + word.nextSibling.textContent).toLowerCase().includes(typed);
@@ -16,6 +16,7 @@
         found += fits;
       }
       section.hidden = typed !== "" && words.every((word) => word.hidden); // the list by topic has no words of this kind
+      if (typed) section.open = true; // where it is folded, and is no section
     }
     glossary.querySelector(".letters").hidden = typed !== "";
     glossary.querySelector(".no-word").hidden = found > 0;

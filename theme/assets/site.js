@@ -9,8 +9,9 @@
   if (stored()) root.dataset.theme = stored();
 
   const colors = (button) => {
+    const label = button.lastChild, toDark = label.textContent;
     const isDark = () => (root.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";
-    const show = () => button.setAttribute("aria-pressed", isDark());
+    const show = () => { label.textContent = isDark() ? button.dataset.light : toDark; }; // what a press will bring
     button.onclick = () => { stored(root.dataset.theme = isDark() ? "light" : "dark"); show(); };
     dark.onchange = show;
     show();
@@ -29,10 +30,36 @@
     print.onclick = () => window.print();
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("main details:not([open], .contents, .corrections)")];
+      opened = [...document.querySelectorAll(".fold:not([open])")];
       for (const one of opened) one.open = true;
     });
     addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
+  };
+
+  // On a phone what stands after the text is folded, and a link into it opens it. Back leads to where one was.
+  const folds = () => {
+    let from;
+    const place = (hash) => { try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; } };
+    const open = (hash) => {
+      const found = place(hash), folded = [];
+      for (let one = found?.closest("details"); one; one = one.parentNode.closest("details")) folded.push(one);
+      for (const one of folded) one.open = true;
+      return folded.length ? found : null;
+    };
+    const arrive = () => open(location.hash)?.scrollIntoView();
+    if (matchMedia("(max-width: 47.99em)").matches) for (const one of document.querySelectorAll(".fold")) one.open = false;
+    arrive();
+    addEventListener("hashchange", arrive);
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.('a[href^="#"]');
+      if (!link || event.defaultPrevented) return;
+      open(link.hash);
+      if (link.matches(".footnote-ref")) from = link;
+      if (link.matches(".footnote-backref") && from && place(from.hash) === link.closest("li")) {
+        event.preventDefault();
+        from.focus();
+      }
+    });
   };
 
   // A word's definition, in place: by mouse, keyboard focus or a first tap. Esc closes it.
@@ -108,6 +135,7 @@
     colors(document.getElementById("ui-dark"));
     share(say);
     words(say);
+    folds();
     const contents = document.querySelector(".contents");
     if (contents && matchMedia("(min-width: 76em)").matches) contents.open = true;
   });

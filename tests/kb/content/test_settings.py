@@ -34,10 +34,29 @@ def test_what_is_read() -> None:
     }
 
 
+def test_parts_of_a_group_know_it() -> None:
+    settings, problems = read_settings(
+        NAME + "nav:\n  - Before:\n      - A:\n          - a.md\n      - B: [b.md]\n  - C: [c.md]\n"
+    )
+    assert problems == []
+    assert settings.sections == (
+        Section("A", ("a.md",), 4, group="Before"),
+        Section("B", ("b.md",), 6, group="Before"),
+        Section("C", ("c.md",), 7),
+    )
+    assert ("nav", "Before", 4) in settings.texts
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("nav:\n  - A:\n      - B:\n          - c.md\n", 4, 'the part "A" holds a part'),
+        ("nav:\n  - A:\n      - a.md\n      - B: [c.md]\n", 5, 'the part "A" holds a part'),
+        (
+            "nav:\n  - G:\n      - A:\n          - B:\n              - c.md\n",
+            5,
+            'the part "A" holds a part',
+        ),
+        ("nav:\n  - G:\n      - Empty: []\n", 4, "this part of nav has no name or no pages"),
         (
             "nav:\n  - A:\n      - a.md\n      - {B: c.md, D: e.md}\n",
             5,

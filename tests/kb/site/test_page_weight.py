@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import statistics
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,14 +14,25 @@ from kb.problem import Problem
 from kb.site.built import Site
 from kb.site.rules import FIRST_VISIT, LISTS, SECOND_VISIT, loaded_for_nothing, page_weight
 from macros.build import build_site
+from tools.bench import first_and_second
 
 PAGE = "approaches/cbt/index.html"
+FIRST_MEDIAN = 14_600  # ten packets of 1,460 bytes: the first round trip
+SECOND_MEDIAN = 8_000
 
 
 @pytest.mark.parametrize("rule", [page_weight, loaded_for_nothing], ids=lambda rule: rule.__name__)
 def test_the_site_keeps_to_its_budget(rule: Callable[[Site], list[Problem]], site: Site) -> None:
     problems = rule(site)
     assert not problems, "\n".join(map(str, problems))
+
+
+def test_the_median_article_comes_in_one_round_trip(site: Site) -> None:
+    """With everything it needs, as static hosts send it: what a server may send before an answer."""
+    visits = first_and_second(site)
+    assert len(visits) > 40
+    assert statistics.median_low(visit.first for visit in visits) <= FIRST_MEDIAN
+    assert statistics.median_low(visit.second for visit in visits) <= SECOND_MEDIAN
 
 
 def test_every_list_without_a_budget_is_a_page_and_says_why(site: Site) -> None:
