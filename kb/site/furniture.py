@@ -28,7 +28,8 @@ SCRIPT_OF_MACRO = {
     "self_check": "assets/self-check.js",
     "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
-    "crisis_numbers": "assets/help-now.js",
+    "crisis_numbers": "assets/country.js",
+    "country_facts": "assets/country.js",
 }
 LEAVE = "assets/leave.js"
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
