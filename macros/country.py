@@ -31,7 +31,6 @@ class There:
 
     id: str
     name: str
-    zones: str
     url: str
     told: Told
 
@@ -56,8 +55,7 @@ def _all(place: Place, topic: Topic) -> Iterator[There]:
         if item:
             page = place.library.pages.get(item.page_id)
             url = place.link(page.url) if page else "#"
-            zones = " ".join(country.zones)
-            yield There(country.id, country.name, zones, url, _told(place, item, topic))
+            yield There(country.id, country.name, url, _told(place, item, topic))
 
 
 def _told(place: Place, item: CountryItem, topic: Topic) -> Told:

@@ -14,7 +14,7 @@ from kb.problem import Problem, nearest
 from kb.rules.plain_fields import texts
 
 PRICE = re.compile(
-    r"[$£€₹]\s?\d[\d,.]*|\b\d[\d,.]*\s(?:dollars|pounds|euros?|rupees|rupiah|rand|pesos)\b"
+    r"[$£€₹]\s?\d+(?:[.,]\d+)*|\b\d+(?:[.,]\d+)*\s(?:dollars|pounds|euros?|rupees|rupiah|rand|pesos)\b"
 )
 SENTENCE = re.compile(r"[.?!][”)’]*(?=\s+[“(‘]?[A-Z0-9]|$)")
 MOST_SENTENCES = 3

@@ -8,50 +8,49 @@ addEventListener("DOMContentLoaded", () => {
       if (id) localStorage.setItem("country", id); else localStorage.removeItem("country");
     } catch { /* storage is blocked */ }
   };
-  // A box to choose in, the list of countries after it, and the two notes below that.
-  const boxes = [...document.querySelectorAll("#ui-country, .own-country")].map((box) => {
+  // Each has a box to choose in, the list of countries after it, and notes: kept, and guessed where we guess.
+  const lists = [...document.querySelectorAll("#ui-country, .own-country")].map((box) => {
     const choice = box.querySelector("select"), list = box.nextElementSibling;
-    const countries = [...list.children], [guessed, kept] = box.parentElement.querySelectorAll(".note");
+    const countries = [...list.children], [kept, guessed] = box.parentElement.querySelectorAll(".note");
     const ids = [...choice.options].slice(1).map((option) => option.value);
-    const show = (id, isGuess) => {
+    box.hidden = false;
+    choice.onchange = () => { stored(choice.value); show(choice.value, false); };
+    return { ids, countries, show: (id, isGuess) => {
       const own = countries[ids.indexOf(id)];
       for (const one of countries) {
-        if (one.matches("details")) {
-          one.open = one === own;
-          one.classList.toggle("other", Boolean(own) && one !== own);
-        } else one.hidden = Boolean(own) && one !== own;
+        const other = Boolean(own) && one !== own;
+        if (one.matches("details")) one.open = one === own, one.classList.toggle("other", other);
+        else one.hidden = other;
       }
-      if (list.matches("div")) list.append(...countries), own && list.prepend(own);
+      list.append(...countries);
+      if (own) list.prepend(own);
       list.classList.toggle("own", Boolean(own));
       choice.value = own ? id : "";
-      guessed.hidden = !own || !isGuess;
       kept.hidden = !own || isGuess;
-      return Boolean(own);
-    };
-    box.hidden = false;
-    choice.onchange = () => { stored(choice.value); showAll(choice.value, false); };
-    return { show, countries, ids };
+      if (guessed) guessed.hidden = !own || !isGuess;
+      return own;
+    } };
   });
-  const showAll = (id, isGuess) => {
-    const own = boxes.map(({ show }) => show(id, isGuess)).some(Boolean);
+  const show = (id, isGuess) => {
+    const own = lists.map((list) => list.show(id, isGuess)).some(Boolean);
     for (const one of lines) one.hidden = own && one.id !== "lines-" + id;
     return own;
   };
   const fromClock = () => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "-";
     const here = (one) => one === zone || (one.endsWith("/") && zone.startsWith(one));
-    const { countries, ids } = boxes[0];
-    return ids[countries.findIndex((one) => one.dataset.zones.split(" ").some(here))];
+    const { ids, countries } = lists[0];
+    return ids[countries.findIndex((one) => one.dataset.zones?.split(" ").some(here))];
   };
-  const reveal = () => { // a place that a link names, in what is shown of another country
+  const reveal = () => { // a place that a link names, in what is folded or of another country
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const hidden = place?.closest(".line-lists > section[hidden], .countries details");
-    if (!hidden) return;
-    hidden.hidden = false;
-    hidden.open = true;
+    const around = place?.closest(".line-lists > section[hidden], .countries details");
+    if (!around) return;
+    around.hidden = false;
+    around.open = true;
     place.scrollIntoView();
   };
-  if (!showAll(stored(), false)) showAll(fromClock(), true);
+  if (!show(stored(), false)) show(fromClock(), true);
   addEventListener("hashchange", reveal);
   reveal();
 });
