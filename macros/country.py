@@ -36,9 +36,15 @@ class There:
 
 
 def country_facts(place: Place, topic: Topic, old_ids: bool = False) -> Markup:
-    """One topic for every country, one's own first; `old_ids` gives each the id of its country."""
+    """One topic for every country, one's own first; `old_ids` gives each the id of its country.
+
+    The first on a page has the choice of one's country.
+    """
     countries = sorted(_all(place, topic), key=lambda one: one.name)
-    return place.render("country_facts.html", topic=topic, countries=countries, old_ids=old_ids)
+    choice, place.has_choice = not place.has_choice, True
+    return place.render(
+        "country_facts.html", topic=topic, countries=countries, old_ids=old_ids, choice=choice
+    )
 
 
 def country_page(place: Place, country: CountryId) -> Markup:

@@ -29,20 +29,25 @@ def test_a_topic_is_told_country_by_country(place: Place) -> None:
     assert country.get("id") == "complaints-ireland" and country.get("open") is None
     assert [words(node) for node in country] == [
         "Ireland",
-        "Cork: Counselors. They take complaints.1 How to complain",
+        "Cork, counselors: They take complaints.1 How to complain",
         "Ask your doctor.",
         "Checked 2 January 2026, again by 2 January 2026.",
         "Ireland: all that we could confirm",
     ]
     assert root.xpath("//sup/a/@href") == ["#fn:smith2020"]
     assert root.xpath("//details/p[1]/a/@href") == ["https://doi.org/10.1/a"]
-    assert root.xpath("//p[@class='more']/a/@href") == ["#"]
+    assert root.xpath("//details/p[last()]/a/@href") == ["#"]
 
 
 def test_without_a_script_there_is_no_choice_and_nothing_is_hidden(place: Place) -> None:
     root = tree(country_facts(place, "complaints"))
-    assert root.xpath("//div[@class='own-country']/@hidden") == [""]
+    assert root.xpath("//div[@id='ui-country']/@hidden") == [""]
     assert not root.xpath("//details[@hidden]") and not root.xpath("//details//*[@hidden]")
+
+
+def test_a_page_has_one_choice(place: Place) -> None:
+    assert tree(country_facts(place, "complaints")).xpath("//select")
+    assert not tree(country_facts(place, "waiting")).xpath("//select")
 
 
 def test_older_addresses_are_those_of_countries(place: Place) -> None:
@@ -54,7 +59,7 @@ def test_a_fact_of_the_whole_country_names_no_part(place_with: Callable[..., Pla
     root = tree(country_facts(place_with(fact_region="", fact_about="", go_to=""), "complaints"))
     assert words(root.xpath("//details/p")[0]) == "They take complaints.1"
     root = tree(country_facts(place_with(fact_region=""), "complaints"))
-    assert words(root.xpath("//strong")[0]) == "Counselors."
+    assert words(root.xpath("//strong")[0]) == "Counselors:"
 
 
 def test_a_topic_without_a_fact_is_the_words_that_say_so(place: Place) -> None:
@@ -72,7 +77,7 @@ def test_a_country_page_has_every_topic_in_order(place: Place) -> None:
     root = tree(country_page(place, "ireland"))
     assert root.xpath("//h2/@id") == [*TOPICS]
     assert [node.text for node in root.xpath("//h2")] == [*TOPICS.values()]
-    assert "Cork: Counselors. They take complaints." in words(root)
+    assert "Cork, counselors: They take complaints." in words(root)
 
 
 def test_a_country_without_facts_is_in_no_list(library_with: Callable[..., Library]) -> None:
