@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.article.macro import Macro
 from kb.site.drawings import picture_names
 from kb.templates import THEME
+from macros.country import country_facts, country_page
 from macros.help import (
     crisis_country,
     crisis_help,
@@ -40,6 +41,8 @@ MACROS: dict[str, Macro] = {
             crisis_numbers,
             crisis_lines,
             crisis_country,
+            country_facts,
+            country_page,
             cards,
             qualities_table,
             approaches_table,

@@ -48,6 +48,7 @@ class Place:
     environment: Environment = field(default_factory=templates)
     notes: dict[tuple[str, str, str], Note] = field(default_factory=dict)
     tables: int = 0
+    has_choice: bool = False  # of the reader's country
 
     def render(self, template: str, **values: Any) -> Markup:
         """A template of `theme/macros/` with these values, each escaped."""

@@ -14,6 +14,7 @@ from kb.markdown.slug import short_id
 from kb.problem import Problem, nearest
 
 LONGEST_NAME = 60  # as long as an id may be
+COUNTRIES = "data/countries"  # the one folder in a folder of records
 DEEPEST = 3  # names below docs/: two folders and a page
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # Addresses the site fills by itself, and names that Windows keeps for devices.
@@ -45,6 +46,7 @@ class Files:
 
     pages: tuple[Path, ...] = ()
     terms: tuple[Path, ...] = ()
+    countries: tuple[Path, ...] = ()
     bibliographies: tuple[Path, ...] = ()
     data: dict[str, Path] = field(default_factory=dict)
 
@@ -61,9 +63,14 @@ def project_files(root: Path, known: Iterable[str]) -> tuple[Files, list[Problem
     terms = walk.flat("glossary", ".yml", "terms")
     bibliographies = walk.flat("references", ".bib", "sources")
     data = walk.flat("data", ".yml", "facts")
+    countries = walk.countries()
     pages = walk.without_doubles(pages, terms)
     return Files(
-        tuple(pages), tuple(terms), tuple(bibliographies), {path.name: path for path in data}
+        tuple(pages),
+        tuple(terms),
+        tuple(countries),
+        tuple(bibliographies),
+        {path.name: path for path in data},
     ), walk.problems
 
 
@@ -81,6 +88,11 @@ class _Walk:
     def flat(self, folder: str, ending: str, what: str) -> list[Path]:
         """The files of a folder that has no folders of its own."""
         return self._folder(folder, self._files_in(self.root / folder, ending, what))
+
+    def countries(self) -> list[Path]:
+        """The files of countries; a project may have none."""
+        folder = self.root / COUNTRIES
+        return list(self._files_in(folder, ".yml", "countries")) if os.path.lexists(folder) else []
 
     def without_doubles(self, pages: list[Path], terms: list[Path]) -> list[Path]:
         """The pages without those whose address another file or the site itself has."""
@@ -167,6 +179,8 @@ class _Walk:
 
     def _files_in(self, folder: Path, ending: str, what: str) -> Iterator[Path]:
         for path, is_folder in self._entries(folder):
+            if is_folder and path == self.root / COUNTRIES:
+                continue  # read by itself
             if is_folder:
                 self._refuse(
                     path,

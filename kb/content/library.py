@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb.content.bibliography import Source
 from kb.content.claims import Claim, claims_of
+from kb.content.country import CountryItem
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.models import (
@@ -180,6 +181,7 @@ class Library:
     allowed_refrains: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
+    country_facts: dict[str, CountryItem] = field(default_factory=dict)
     published: tuple[str, ...] = ()  # the rows of the ledger
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
@@ -267,6 +269,18 @@ class Library:
                 for value in (*call.args, *call.kwargs.values())
             ]
             keys += [key for country in shown if country for key in country.sources]
+            keys += self._shown_facts(item)
             for key in dict.fromkeys(keys):
                 cited.setdefault(key, []).append(item)
         return cited
+
+    def _shown_facts(self, item: AnyItem) -> Iterator[str]:
+        """The sources of the country facts that a text shows."""
+        for call in item.calls:
+            asked = (*call.args, *call.kwargs.values())
+            for country in self.country_facts.values():
+                for fact in country.record.facts:
+                    if (call.name == "country_facts" and fact.topic in asked) or (
+                        call.name == "country_page" and country.id in asked
+                    ):
+                        yield from fact.sources

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.content.bibliography import Source, read_bibliography
+from kb.content.country import CountryFacts, CountryItem
 from kb.content.data_files import DATA, data_file, read_data
 from kb.content.files import project_files
 from kb.content.library import LEDGER, Library, PageItem, TermItem
@@ -45,6 +46,7 @@ def load_library(root: Path, store: Store | None = None) -> Library:
         (_read_term, _add, files.terms),
         (_read_page, _add, files.pages),
         (_read_sources, _add_sources, files.bibliographies),
+        (_read_country, _add_country, files.countries),
     ]
     for read, add, paths in reads:
         for path in paths:
@@ -160,6 +162,29 @@ def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, l
     if draft.refused:
         return None, problems + _refused(name, draft)
     return TermItem(path.stem, name, src, lines, record.more, first, draft, record), problems
+
+
+def _read_country(
+    path: Path, root: Path, _store: Store
+) -> tuple[CountryItem | None, list[Problem]]:
+    name = path.relative_to(root).as_posix()
+    text, problems = read_text(path, root)
+    if problems:
+        return None, problems
+    data, lines, problems = read_yaml(text, name)
+    record, faults = validate(CountryFacts, data, lines, name) if data else (None, [])
+    problems += faults
+    if record is None:
+        return None, problems or [
+            Problem(name, 1, "the file holds nothing", "start it with facts:")
+        ]
+    return CountryItem(path.stem, name, lines, record), problems
+
+
+def _add_country(library: Library, item: CountryItem | None, problems: list[Problem]) -> None:
+    library.problems += problems
+    if item:
+        library.country_facts[item.id] = item
 
 
 def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, list[Problem]]:

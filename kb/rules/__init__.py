@@ -10,6 +10,7 @@ from kb.problem import Problem, unforeseen
 from kb.rules import (
     bare_numbers,
     citations,
+    country_facts,
     crisis_lines,
     danger_words,
     data_files,
@@ -50,6 +51,7 @@ STRUCTURE = (
     markup,
     data_files,
     crisis_lines,
+    country_facts,
     danger_words,
     redirects,
     page_links,

@@ -11,7 +11,7 @@ LINES = "data/crisis-lines.yml"
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
-    """Every unknown key, in pages, terms and crisis lines."""
+    """Every unknown key, in pages, terms, crisis lines and facts of countries."""
     cited = [
         (item.path, line, key)
         for item in library.items
@@ -29,6 +29,12 @@ def find(library: Library, articles: Articles) -> list[Problem]:
             for at, line in enumerate(country.lines)
             for key in line.sources
         ]
+    cited += [
+        (item.path, item.line("facts", number, "sources"), key)
+        for item in library.country_facts.values()
+        for number, fact in enumerate(item.record.facts)
+        for key in fact.sources
+    ]
     return [
         Problem(
             path,

@@ -1,4 +1,4 @@
-"""Pages, terms and crisis lines to be checked again by now, and dates that cannot be right.
+"""Pages, terms, crisis lines and facts of countries to be checked again by now, and dates that cannot be right.
 
 Overdue is a warning, and a failure on scheduled runs.
 """
@@ -35,6 +35,18 @@ def find(library: Library, articles: Articles, today: datetime.date | None = Non
         for place, name, check_by in _numbers(library)
         if check_by < today
     ]
+    for country in library.country_facts.values():
+        found += [
+            Problem(
+                country.path,
+                country.line("facts", number, "check_by"),
+                f"the fact was to be checked by {fact.check_by}",
+                "check it against its sources and set both dates, or take it out",
+                lenient,
+            )
+            for number, fact in enumerate(country.record.facts)
+            if fact.check_by < today
+        ]
     for item in library.items:
         what = "page" if item.id in library.pages else "term"
         if item.check_by < today:

@@ -12,6 +12,7 @@ from kb.content.phone import read_phone
 from kb.content.phone_words import Refused
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
+from kb.rules.plain_fields import texts
 
 # Groups of digits with blanks, dashes, stops or brackets between: seven digits or more in all.
 LONG = re.compile(r"(?<![\w.,/–-])[+(]?\d{1,5}(?:[ .)-]{1,2}[(]?\d{2,5}){1,6}(?![\w/–-]|[.,]\d)")
@@ -29,16 +30,27 @@ THOUSANDS = re.compile(r"\d{1,3}(?: \d{3}){2,}")
 SHORT = re.compile(r"000|10[0128]|11[0-57-9]|190|911|988|99[5789]")
 FIX = 'numbers stand in data/crisis-lines.yml alone: show one with {{ phone_number("id-of-the-line") }}'
 
+OF_FACT = "numbers stand in data/crisis-lines.yml alone: lead to the page of its source with go_to"
+
 
 def find(library: Library, articles: Articles) -> list[Problem]:
-    """Each number that looks like one to call, in the text of a page or term; examples for contributors are none."""
+    """Each number that looks like one to call, in the text of a page or term or in facts of a country.
+
+    Examples for contributors are none.
+    """
     lines_of_data = _dialed(library)
-    return [
+    found = [
         Problem(item.path, line_at(text, at, item.first_line), f'a phone number, "{number}"', FIX)
         for item in library.items
         if not (isinstance(item, PageItem) and item.meta.audience == "contributor")
         for text in [masked(item.text, item.draft)]
         for at, number in _numbers(text, lines_of_data)
+    ]
+    return found + [
+        Problem(country.path, country.line(*place), f'a phone number, "{number}"', OF_FACT)
+        for country in library.country_facts.values()
+        for place, text in texts(country.record, ())
+        for _, number in _numbers(text, lines_of_data)
     ]
 
 

@@ -57,6 +57,9 @@ def shown_fields(library: Library) -> Iterator[Field]:
         lines = library.data_lines.get(name, {})
         for place, text in texts(getattr(library, attribute), (attribute,)):
             yield Field(name, line_of(lines, place), _name(place), text)
+    for country in library.country_facts.values():
+        for place, text in texts(country.record, ()):
+            yield Field(country.path, country.line(*place), _name(place), text)
     for source in library.sources.values():
         for name in SHOWN_OF_SOURCES:
             for _, text in texts(getattr(source, name), ()):

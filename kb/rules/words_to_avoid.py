@@ -12,12 +12,13 @@ from kb.article.articles import Articles
 from kb.content.library import Library, PageItem, TermItem
 from kb.markdown.prose import blank, line_at, masked
 from kb.problem import Problem
+from kb.rules.plain_fields import texts
 
 NAME = re.compile(r"“[^”\n]{1,80}”|(?:[A-Z][a-z]+ (?:for |of |and |the )*){1,5}[A-Z][a-z]+")
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
-    """Each such word in the text or front matter of a page, or in a glossary entry."""
+    """Each such word in the text or front matter of a page, in a glossary entry or a country's fact."""
     found = []
     for item in library.items:
         if isinstance(item, PageItem) and item.meta.audience == "contributor":
@@ -27,12 +28,21 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         found += _in_item(
             item, NAME.sub(blank, text), library.british_spellings, "a British spelling"
         )
+    for country in library.country_facts.values():
+        for place, text in texts(country.record, ()):
+            american = NAME.sub(blank, text)
+            found += [
+                Problem(country.path, country.line(*place), said, fix)
+                for _, said, fix in (
+                    *_words(text, library.words_to_avoid, "a word to avoid"),
+                    *_words(american, library.british_spellings, "a British spelling"),
+                )
+            ]
     return found
 
 
-def _in_item(
-    item: PageItem | TermItem, text: str, better: dict[str, str], what: str
-) -> list[Problem]:
+def _words(text: str, better: dict[str, str], what: str) -> list[tuple[int, str, str]]:
+    """Where such words stand in a text, what is wrong and what is better."""
     if not better:
         return []
     better = {word.casefold(): instead for word, instead in better.items()}
@@ -42,9 +52,22 @@ def _in_item(
         + r")(?![\w-])",
         re.I,
     )
-    places = [
-        (match[0], line_at(text, match.start(), item.first_line))
+    return [
+        (
+            match.start(),
+            f'"{match[0]}" is {what}',
+            f"better: {better.get(match[0].casefold(), 'see data/')}",
+        )
         for match in pattern.finditer(text)
+    ]
+
+
+def _in_item(
+    item: PageItem | TermItem, text: str, better: dict[str, str], what: str
+) -> list[Problem]:
+    found = [
+        Problem(item.path, line_at(text, at, item.first_line), said, fix)
+        for at, said, fix in _words(text, better, what)
     ]
     if isinstance(item, PageItem):
         fields = {
@@ -54,17 +77,8 @@ def _in_item(
         }
     else:
         fields = {"definition": item.record.definition}
-    places += [
-        (match[0], item.line(name))
+    return found + [
+        Problem(item.path, item.line(name), said, fix)
         for name, value in fields.items()
-        for match in pattern.finditer(value)
-    ]
-    return [
-        Problem(
-            item.path,
-            line,
-            f'"{word}" is {what}',
-            f"better: {better.get(word.casefold(), 'see data/')}",
-        )
-        for word, line in places
+        for _, said, fix in _words(value, better, what)
     ]

@@ -12,6 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pydantic import BaseModel, create_model
 
+from kb.content.country import CountryFacts
 from kb.content.data_files import DATA, data_file
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import Record, Term
@@ -97,7 +98,7 @@ def robots_txt(site_url: str) -> str:
 
 def editor_schemas() -> dict[str, str]:
     """JSON Schemas for editors, by file name: what a glossary entry and each data file may hold."""
-    shapes: dict[str, type[BaseModel]] = {"term": Term}
+    shapes: dict[str, type[BaseModel]] = {"term": Term, "country": CountryFacts}
     for key, shape in DATA.items():
         fields: dict[str, Any] = {key: (shape, ...)}
         shapes[Path(data_file(key)).stem] = create_model(key, __base__=Record, **fields)

@@ -29,13 +29,15 @@ SCRIPT_OF_MACRO = {
     "self_check": "assets/self-check.js",
     "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
-    "crisis_numbers": "assets/help-now.js",
+    "crisis_numbers": "assets/country.js",
+    "country_facts": "assets/country.js",
 }
 STYLE_OF_MACRO = {
     "self_check": "assets/self-check.css",
     "crisis_numbers": "assets/help.css",
     "crisis_lines": "assets/help.css",
     "crisis_country": "assets/help.css",
+    "country_facts": "assets/help.css",
     "glossary": "assets/lists.css",
     "claims": "assets/lists.css",
     "corrections": "assets/lists.css",

@@ -10,6 +10,7 @@ import pytest
 
 from kb.article.fill import Place
 from kb.content.bibliography import Source
+from kb.content.country import CountryFact, CountryFacts, CountryItem
 from kb.content.crisis import Country, CrisisLine, EmergencyNumber
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import (
@@ -74,11 +75,16 @@ TEXTS = {
     "note": "It is free.",
     "none": "We found none.",
     "region": "",
+    "fact": "They take complaints.",
+    "fact_region": "Cork",
+    "fact_about": "Counselors",
+    "go_to": "How to complain",
+    "unknown": "Ask your doctor.",
 }
 
 
 def library(**changes: str) -> Library:
-    """A library of one term, four pages, one source and one country with a crisis line, with these texts."""
+    """A library of one term, four pages, one source and one country with a crisis line and a fact, with these texts."""
     unknown = set(changes) - set(TEXTS)
     assert not unknown, unknown
     text = {**TEXTS, **changes}
@@ -180,6 +186,17 @@ def library(**changes: str) -> Library:
         checked=DAY,
         check_by=DAY,
     )
+    fact = CountryFact(
+        topic="complaints",
+        region=text["fact_region"],
+        about=text["fact_about"],
+        text=text["fact"],
+        go_to=text["go_to"],
+        sources=["smith2020"],
+        checked=DAY,
+        check_by=DAY,
+    )
+    facts_there = CountryFacts(regions=["Cork"], facts=[fact], none={"complaints": text["unknown"]})
     asked = SelfCheckQuestion(
         id="heard", about="relationship", question=text["question"], say=text["say"], page="empathy"
     )
@@ -193,6 +210,9 @@ def library(**changes: str) -> Library:
         [country],
         [asked],
         {"basics": Tag(label=text["tag"], description=text["tag_description"])},
+        country_facts={
+            "ireland": CountryItem("ireland", "data/countries/ireland.yml", {}, facts_there)
+        },
         corrections=[
             Correction(
                 day=DAY,
