@@ -6,10 +6,7 @@ Words of the interface are named by their `key` in `theme/strings.html`.
 from __future__ import annotations
 
 import functools
-import itertools
-import posixpath
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from lxml import html as lxml_html
@@ -23,6 +20,7 @@ from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.markdown.markup import Call
 from kb.site import exports
+from kb.site.navigation import Navigation
 from kb.site.register import numbered
 
 SCRIPT_OF_MACRO = {
@@ -59,33 +57,13 @@ class Furniture:
     def __init__(self, articles: Articles, site_url: str, edit_uri: str = "") -> None:
         self.articles, self.library = articles, articles.library
         self.site_url, self.edit_uri = site_url, edit_uri
-        self._section_of = {
-            src: section
-            for section in self.library.sections
-            if section.title
-            for src in section.sources
-            if src in self.library.page_by_src
-        }
+        self.navigation = Navigation(self.library)
 
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
         help_page = self.library.pages.get("help-now")
-        sections = [
-            {
-                "title": section.title,
-                "url": first.url,
-                "active": section is here,
-                "group": section.group,
-            }
-            for section in self.library.sections
-            if section.title
-            if (first := self._first(section))
-        ]
         return {
-            "groups": [
-                {"title": title, "sections": list(parts)}
-                for title, parts in itertools.groupby(sections, key=lambda one: one["group"])
-            ],
+            "groups": self.navigation.groups(here),
             "help_url": help_page.url if help_page else "",
             "search_url": "search/",
         }
@@ -94,9 +72,7 @@ class Furniture:
         """What stands around a page or term."""
         opening, rest = self.articles.parts(item)
         html = self.articles.html(item)
-        section = self._section_of.get(
-            self._above(item).src if isinstance(item, PageItem) else "glossary/index.md"
-        )
+        section = self.navigation.section_of(item)
         permanent = f"{self.site_url}to/{item.id}/"
         code = exports.qr_code(permanent)
         headings = contents(html)
@@ -115,7 +91,7 @@ class Furniture:
             .removeprefix('<div class="content">')
             .lstrip()
             .startswith(URGENT),
-            "section": self._section(section, item),
+            "section": self.navigation.listed(section, item),
             "crumbs": [],
             "previous": None,
             "next": None,
@@ -171,15 +147,15 @@ class Furniture:
             "json_ld": exports.page_json_ld(page, library, self.site_url),
             "leave": meta.leave,
         }
-        above = self._above(page)
+        above = self.navigation.above(page)
         if section:
-            first = self._first(section)
-            if first and first.url not in (page.url, ""):
+            first = self.navigation.pages(section)[0]
+            if first.url not in (page.url, ""):
                 fields["crumbs"] = [{"title": section.title, "url": first.url}]
             if above is not page:
                 fields["crumbs"].append({"title": above.menu_title, "url": above.url})
             else:
-                before, after = self._neighbors(section, page)
+                before, after = self.navigation.neighbors(section, page)
                 fields |= {"previous": before, "next": after}
         if page.id == "search-page":
             fields["crisis_help"] = self.articles.macros["crisis_help"].run(
@@ -236,42 +212,6 @@ class Furniture:
                 "sources": [library.sources[key].reference for key in record.sources],
             },
         }
-
-    def _above(self, page: PageItem) -> PageItem:
-        """The page that a page belongs to where it stands in the folder of another; else itself."""
-        return self.library.page_by_src.get(f"{posixpath.dirname(page.src)}.md", page)
-
-    def _first(self, section: Section) -> PageItem | None:
-        return next(iter(self._pages(section)), None)
-
-    def _pages(self, section: Section) -> Iterable[PageItem]:
-        return (
-            self.library.page_by_src[src]
-            for src in section.sources
-            if src in self.library.page_by_src
-        )
-
-    def _section(self, section: Section | None, item: AnyItem) -> dict[str, Any] | None:
-        pages = list(self._pages(section)) if section else []
-        if not section or not pages:
-            return None
-        return {
-            "title": section.title,
-            "url": pages[0].url,
-            "active": True,
-            "pages": [
-                {"title": page.menu_title, "url": page.url, "active": page is item}
-                for page in pages
-            ],
-        }
-
-    def _neighbors(self, section: Section, page: PageItem) -> tuple[Any, Any]:
-        pages = [{"title": one.menu_title, "url": one.url} for one in self._pages(section)]
-        place = [one["url"] for one in pages].index(page.url)
-        return (
-            pages[place - 1] if place else None,
-            pages[place + 1] if place + 1 < len(pages) else None,
-        )
 
 
 @functools.lru_cache(maxsize=5_000)
