@@ -43,6 +43,8 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         tables = [call for call in item.calls if call.name == TABLE]
         if tables and not articles.call_faults(item):
             found += _of_tables(item, tables, library)
+        if not tables and isinstance(item, PageItem) and item.meta.problem:
+            found += _unseen(item, library)
     return found
 
 
@@ -120,6 +122,15 @@ def _of_tables(
             fix = f"add helped_by to {page.path}, or helps_with to an approach; or leave it out"
             found.append(Problem(item.path, call.line, what, fix))
     return found
+
+
+def _unseen(page: PageItem, library: Library) -> list[Problem]:
+    """What was tested for a problem whose page, the one place for it, does not show it."""
+    if not therapies_for(page, library):
+        return []
+    what = "the page does not show what was tested for its problem"
+    fix = f"put {{{{ {TABLE}() }}}} on a line of its own"
+    return [Problem(page.path, page.first_line, what, fix)]
 
 
 def _plain(name: str) -> str:

@@ -99,12 +99,13 @@ def test_each_source_of_a_use_has_its_line(project: Project) -> None:
         "\n  name: low mood\n  helped_by:\n    - therapy: rupture\n      grade: strong\n"
         "      comparator: a waiting list\n      sources:\n        - smith2020\n        - KEY"
     )
-    project.page("index", kind="problem", problem=facts.replace("KEY", "lee2020"))
+    body = f"{BODY}\n\n{{{{ what_can_help() }}}}"
+    project.page("index", body=body, kind="problem", problem=facts.replace("KEY", "lee2020"))
     assert project.lines() == [
         'docs/index.md:10: there is no source "lee2020": '
         "add the record to references/references.bib"
     ]
-    project.page("index", kind="problem", problem=facts.replace("KEY", "smith2020"))
+    project.page("index", body=body, kind="problem", problem=facts.replace("KEY", "smith2020"))
     lines = project.lines()
     assert 'docs/index.md:10: sources: "smith2020" stands twice: keep one' in lines
     assert any(line.startswith('docs/index.md:6: "strong" is more than') for line in lines)
@@ -122,6 +123,17 @@ def test_an_empty_table_is_not_published(project: Project, call: str, said: str)
     problem(project, body=f"{BODY}\n\n{{{{ {call} }}}}")
     line = f"docs/index.md:18: what_can_help(): {said}"
     assert any(line in one for one in project.lines()), project.lines()
+
+
+def test_what_was_tested_is_shown(project: Project) -> None:
+    said = "index.md:15: the page does not show what was tested for its problem: put {{ what_can"
+    for uses, body, right in (
+        (f"{{therapy: rupture, {USE}}}", BODY, False),
+        (f"{{therapy: rupture, {USE}}}", f"{BODY}\n\n{{{{ what_can_help() }}}}", True),
+        ("", BODY, True),
+    ):
+        problem(project, uses, body=body)
+        assert (not any(said in line for line in project.lines())) == right, project.lines()
 
 
 def test_a_word_is_no_problem(project: Project) -> None:
