@@ -121,7 +121,9 @@ def _of_fields(item: AnyItem, library: Library) -> Iterator[Claim]:
     for place, uses in item.uses:
         for number, use in enumerate(uses):
             words = f"{item.menu_title}: {name_of(use, library)}, against {use.comparator}"
-            yield Claim(words, "", use.grade, tuple(use.sources), item.line(*place, number))
+            yield Claim(
+                words, "", use.grade, tuple(use.sources), item.line(*place, number, "grade")
+            )
     meta: PageMeta | None = getattr(item, "meta", None)
     if meta and meta.quality:
         quality, line = meta.quality, item.line("quality", "grade")

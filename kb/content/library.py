@@ -144,7 +144,9 @@ class PageItem(Item):
                 ]
         for place, uses in self.uses:
             for n, use in enumerate(uses):
-                found += [(key, self.line(*place, n)) for key in use.sources]
+                found += [
+                    (key, self.line(*place, n, "sources", at)) for at, key in enumerate(use.sources)
+                ]
         return found
 
     @property

@@ -18,8 +18,8 @@ Key = Annotated[str, Field(min_length=2, max_length=80)]
 def _one_line(text: str) -> str:
     if "\n" in text.strip():
         raise ValueError("it must stand on one line")
-    if not text.strip():
-        raise ValueError("it is empty")
+    if not any(map(str.isalnum, text)):
+        raise ValueError("it holds no word")
     return text.strip()
 
 
@@ -168,9 +168,10 @@ class Codes(Record):
     icd_10_cm: list[Annotated[str, Field(pattern=r"^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$")]] = (
         Field(default=[], max_length=MOST, description="ICD-10-CM codes, or first parts of them")
     )
-    icd_11: list[Annotated[str, Field(pattern=r"^[0-9A-Z]{4}(\.[0-9A-Z]{1,3})?$")]] = Field(
-        default=[], max_length=MOST, description="ICD-11 codes for mortality and morbidity"
-    )
+    # Its second sign is a letter and its third a digit; I and O are no part of it.
+    icd_11: list[
+        Annotated[str, Field(pattern=r"^[0-9A-Z][A-HJ-NP-Z][0-9][0-9A-HJ-NP-Z](\.[0-9A-Z]{1,3})?$")]
+    ] = Field(default=[], max_length=MOST, description="ICD-11 codes for mortality and morbidity")
     mesh: list[Annotated[str, Field(pattern=r"^[DC][0-9]{6,9}$")]] = Field(
         default=[], max_length=MOST, description="MeSH unique ids"
     )

@@ -20,6 +20,19 @@ NOUNS = {
     "grade": "grade",
     "needs": "need",
 }
+# How the codes of record systems are written.
+FORMS = {"icd_10_cm": "F32 or F34.1", "icd_11": "6A70 or 6A70.0", "mesh": "D003866"}
+# What to write where a value is of another type than its field.
+MENDS = {
+    "list_type": "write [a, b]; leave the field out if there is nothing to write",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+    "string_type": 'write one text, in "quotation marks" if it has a colon',
+    "string_too_short": "say more, or leave the field out",
+    "too_short": "write what belongs there",
+    "string_too_long": "say it in fewer words",
+    "too_long": "keep the most important",
+}
 
 
 def validate(
@@ -98,6 +111,13 @@ def _fault(
             f"{field_name}: {value} is before the project began",
             "set the day on which it was done",
         )
+    if kind == "string_pattern_mismatch" and field_name in FORMS:
+        return Problem(
+            name,
+            line,
+            f'"{value}" is not a good code in {field_name}',
+            f"write it as {FORMS[field_name]}, each code by itself",
+        )
     if kind == "string_pattern_mismatch":
         return Problem(
             name,
@@ -110,7 +130,7 @@ def _fault(
         name,
         line,
         f"{field_name}: {message[:1].lower()}{message[1:]}",
-        "see the fields' meaning in docs/about/contribute.md",
+        MENDS.get(kind, "see the fields' meaning in docs/about/contribute.md"),
     )
 
 

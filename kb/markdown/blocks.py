@@ -47,7 +47,7 @@ class Tree(Treeprocessor):
                 self.found.remark(
                     self.found.line_of_mark(marked)
                     if marked.tag in MADE
-                    else self.found.line_of(f"[{unmark(''.join(marked.itertext()))}]", line),
+                    else self.found.line_at("".join(marked.itertext()), 0, line),
                     "a link, macro call or citation in the head of a table",
                     "put it into the text above; phones show heads as plain words",
                 )

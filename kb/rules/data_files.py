@@ -1,4 +1,4 @@
-"""Facts in `data/` that point to nothing, and navigation that names no page."""
+"""Facts in `data/` that point to nothing, navigation that names no page, drawings that cannot be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from kb.article.articles import Articles
 from kb.content.library import Library
 from kb.content.settings import NAME as SETTINGS
 from kb.problem import Problem, nearest
+from kb.site.drawings import read_illustrations
+from kb.templates import THEME
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -25,7 +27,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                 )
             )
     found += _corrections(library)
-    found += _navigation(library)
+    found += [*_navigation(library), *read_illustrations(THEME)[1]]
     doubled = (
         ("crisis-lines", [country.id for country in library.crisis_lines]),
         ("self-check", [question.id for question in library.self_check]),

@@ -50,7 +50,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         one = flow(articles.html(page))
         if one.words < FEWEST_WORDS:
             continue
-        if one.short > MOST_SHORT:
+        if round(one.short) > MOST_SHORT:
             found.append(
                 Problem(
                     page.path,
@@ -60,7 +60,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                     f"the first are {_quoted(one.shortest)}",
                 )
             )
-        if one.marks > MOST_MARKS:
+        if round(one.marks, 1) > MOST_MARKS:
             found.append(
                 Problem(
                     page.path,

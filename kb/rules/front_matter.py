@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kb.article.articles import Articles
 from kb.content.library import Library, PageItem, TermItem
+from kb.content.yaml_reader import Place
 from kb.problem import Problem, nearest
+from kb.rules.plain_fields import texts
 
-LISTS = ("tags", "also_read", "lay_words", "aliases", "see_also", "sources")
 FACTS_OF_KIND = {"approach": "approach", "quality": "quality", "problem": "problem"}
 
 
@@ -19,16 +20,16 @@ def find(library: Library, articles: Articles) -> list[Problem]:
 
 
 def _doubled(item: PageItem | TermItem) -> list[Problem]:
-    """What stands twice in a list of the fields."""
-    record = item.meta if isinstance(item, PageItem) else item.record
+    """What stands twice in a list of the fields, also in the facts of a page."""
     found = []
-    for name in LISTS:
-        seen: set[str] = set()
-        for number, value in enumerate(getattr(record, name, [])):
-            if value.casefold() in seen:
-                what = f'{name}: "{value}" stands twice'
-                found.append(Problem(item.path, item.line(name, number), what, "keep one"))
-            seen.add(value.casefold())
+    seen: set[tuple[Place, str]] = set()
+    for place, value in texts(item.meta if isinstance(item, PageItem) else item.record, ()):
+        if not isinstance(place[-1], int):
+            continue
+        if (place[:-1], value.casefold()) in seen:
+            what = f'{place[-2]}: "{value}" stands twice'
+            found.append(Problem(item.path, item.line(*place), what, "keep one"))
+        seen.add((place[:-1], value.casefold()))
     return found
 
 

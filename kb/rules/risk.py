@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from lxml import html as lxml_html
 
 from kb.article.articles import Articles
 from kb.content.library import Library, PageItem
-from kb.markdown.lines import OPENING
+from kb.markdown.ids import HEADINGS
 from kb.problem import Problem
 
-BLOCK = re.compile(r'<kb-block n="(\d+)">')
 URGENT = frozenset({"crisis_help", "crisis_numbers", "crisis_country"})
 ABUSE = "abuse"  # the tag of pages that someone may have to close quickly
 
@@ -37,7 +36,15 @@ def find(library: Library, articles: Articles) -> list[Problem]:
 
 
 def _begins_with_help(page: PageItem) -> bool:
-    """Whether the help stands in what the page opens with: the short answer and what belongs to it."""
-    sign = OPENING if OPENING in page.draft.html else "<h2"
-    first = page.draft.html.partition(sign)[0]
-    return any(page.draft.calls[int(n)].name in URGENT for n in BLOCK.findall(first))
+    """Whether the help is among the first two blocks of a page, open to see and under no heading."""
+    root = lxml_html.fragment_fromstring(page.draft.html, create_parent="div")
+    for block in root[:2]:
+        if block.tag in HEADINGS:
+            return False
+        if "short" in block.get("class", "").split():
+            found = list(block.iter("kb-block"))
+        else:
+            found = [block] if block.tag == "kb-block" else []
+        if any(page.draft.calls[int(one.get("n", "0"))].name in URGENT for one in found):
+            return True
+    return False

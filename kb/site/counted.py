@@ -6,6 +6,7 @@ numbers from the same entry, and change with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from math import asin, pi
 from typing import Any
@@ -13,10 +14,16 @@ from typing import Any
 from lxml import etree
 
 WIDTH = 340
+MOST_LINES = 4  # of a label
+LONGEST_LINE = 34  # signs that the width holds
+LONGEST_HALF = 20  # under one of two hundreds
+LONGEST_NAME = 14  # on a step
 Numbers = dict[str, str]
 # A person of 16 x 18, as in `theme/macros/people.html`.
 BODY = "M3 15.5v-3a3.5 3.5 0 0 1 3.5-3.5h3a3.5 3.5 0 0 1 3.5 3.5v3z"
 BUBBLE = "M-18-12h28q6 0 6 6v8q0 6-6 6h-16l-9 8 1-8h-4q-6 0-6-6v-8q0-6 6-6z"
+NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
+BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 PILL = "M-14 6 4-12a8 8 0 0 1 12 12L-2 18a8 8 0 0 1-12-12zM-5-3 7 9"
 
 
@@ -28,7 +35,7 @@ def draw(name: str, told: Mapping[str, Any]) -> tuple[bytes, Numbers]:
     """
     kind = told.get("draw")
     if not isinstance(kind, str) or kind not in KINDS:
-        raise ValueError(f"has an unknown kind: use one of {', '.join(sorted(KINDS))}")
+        raise ValueError(f"has an unknown kind (there are {', '.join(sorted(KINDS))})")
     root = etree.Element("svg")
     numbers = KINDS[kind](root, name, told)
     for text in root.iter("text"):
@@ -37,12 +44,15 @@ def draw(name: str, told: Mapping[str, Any]) -> tuple[bytes, Numbers]:
 
 
 def filled(words: str, numbers: Numbers) -> str:
-    """Words with the numbers in them. Raises ValueError for a name that there is none of."""
-    try:
-        return words.format_map(numbers)
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        known = ", ".join(f"{{{name}}}" for name in numbers) or "none"
-        raise ValueError(f"names a number that it does not have (it has {known})") from error
+    """Words with the numbers in them: `{first}` becomes `5`. Raises ValueError for other braces."""
+
+    def number(braces: re.Match[str]) -> str:
+        if braces[1] not in numbers:
+            known = ", ".join(f"{{{name}}}" for name in numbers) or "none"
+            raise ValueError(f"names a number that it does not have (it has {known})")
+        return numbers[braces[1]]
+
+    return BRACES.sub(number, words)
 
 
 def in_better_half(r: float) -> tuple[int, int]:
@@ -57,23 +67,24 @@ def in_better_half(r: float) -> tuple[int, int]:
 
 def _hundreds(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
     """One hundred people or two, some of them filled, with words under each."""
-    counts = [_number(one, 0, 100) for one in _list(told, "counts")]
-    return _people(root, name, [round(one) for one in counts], told)
+    counts = [_whole(one, "counts", 0, 100) for one in _list(told, "counts")]
+    return _people(root, name, counts, told)
 
 
 def _halves(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
     """How a correlation looks among people: both halves of 200."""
-    r = _number(told.get("r"), -1, 1)
+    r = _number(told.get("r"), "r", -1, 1)
     return _people(root, name, list(in_better_half(r)), told) | {"r": str(told["r"])}
 
 
 def _people(root: etree._Element, name: str, counts: list[int], told: Mapping[str, Any]) -> Numbers:
-    labels = _list(told, "labels")
-    if len(counts) != len(labels) or len(counts) not in (1, 2):
+    if len(counts) != len(_list(told, "labels")) or len(counts) not in (1, 2):
         raise ValueError("needs one or two counts, and as many labels")
+    longest = LONGEST_HALF if len(counts) > 1 else LONGEST_LINE
+    labels = [_lines(label, "labels", longest) for label in told["labels"]]
     across = 20 // len(counts)
     high = 18 * 100 // across
-    lines = max(len(_lines(label)) for label in labels)
+    lines = max(len(label) for label in labels)
     root.set("viewBox", f"0 0 {WIDTH} {high + 6 + 22 * lines}")
     shape = _add(_add(root, "defs"), "g", id=f"{name}-one")
     _add(shape, "circle", cx="8", cy="4.5", r="3")
@@ -103,7 +114,7 @@ def _fill(group: etree._Element, name: str, across: int, left: int, first: int, 
 
 def _share(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """A part of a whole as a bar of a hundred, with the range that single studies found."""
-    part, low, high = (_number(told.get(key), 0, 100) for key in ("part", "low", "high"))
+    part, low, high = (_number(told.get(key), key, 0, 100) for key in ("part", "low", "high"))
     if not low <= part <= high:
         raise ValueError("needs a part between low and high")
     unit = (WIDTH - 8) / 100
@@ -133,8 +144,7 @@ def _share(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     start, end = 4 + low * unit, 4 + high * unit
     d = f"M{_at(start)} 104H{_at(end)}M{_at(start)} 96v16M{_at(end)} 96v16"
     _add(root, "path", d=d, attributes={"class": "bar", "stroke-width": "3"})
-    for y, words in zip((136, 158), _list(told, "range_label"), strict=False):
-        _label(root, 4, y, [str(words)], "small start")
+    _label(root, 4, 136, _lines(_list(told, "range_label"), "range_label", most=2), "small start")
     return {"part": f"{part:g}", "low": f"{low:g}", "high": f"{high:g}"}
 
 
@@ -150,7 +160,7 @@ def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
         for column, (key, color) in enumerate(
             (("therapy", "leaf"), ("medicine", "sun"), ("both", "rose"))
         ):
-            high = 46 * round(_number(row.get(key), 1, 2))
+            high = 46 * _whole(row.get(key), key, 1, 2)
             x = 8 + 110 * column
             _add(
                 root,
@@ -162,7 +172,7 @@ def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
                 rx="8",
                 attributes={"class": color},
             )
-            _label(root, x + 52, base - 16, [_text(told, key)])
+            _label(root, x + 52, base - 16, [_text(told, key, LONGEST_NAME)])
             signs = [BUBBLE] * (key != "medicine") + [PILL] * (key != "therapy")
             for place, sign in enumerate(signs):
                 shift = 52 + 46 * place - 23 * (len(signs) - 1)
@@ -185,9 +195,9 @@ KINDS: dict[str, Callable[[etree._Element, str, Mapping[str, Any]], Numbers]] = 
 }
 
 
-def _label(root: etree._Element, x: float, y: int, lines: Any, classes: str = "") -> None:
+def _label(root: etree._Element, x: float, y: int, lines: list[str], classes: str = "") -> None:
     """Lines of text under each other: the first one bold, unless the classes say otherwise."""
-    for index, line in enumerate(_lines(lines)):
+    for index, line in enumerate(lines):
         kind = classes or ("small" if index else "")
         text = _add(
             root,
@@ -214,14 +224,17 @@ def _at(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _number(value: Any, low: float, high: float) -> float:
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        number = float("nan")
-    if not low <= number <= high:
-        raise ValueError(f"needs a number from {low} to {high} where it has {value!r}")
-    return number
+def _number(value: Any, key: str, low: float, high: float) -> float:
+    if not NUMBER.fullmatch(str(value)) or not low <= float(value) <= high:
+        raise ValueError(f'needs a number from {low} to {high} under "{key}"')
+    return float(value)
+
+
+def _whole(value: Any, key: str, low: int, high: int) -> int:
+    number = _number(value, key, low, high)
+    if number != round(number):
+        raise ValueError(f'needs a whole number from {low} to {high} under "{key}"')
+    return round(number)
 
 
 def _list(told: Mapping[str, Any], key: str) -> list[Any]:
@@ -231,12 +244,19 @@ def _list(told: Mapping[str, Any], key: str) -> list[Any]:
     return found
 
 
-def _lines(label: Any) -> list[str]:
-    return [str(line) for line in label] if isinstance(label, list) else [str(label)]
+def _lines(label: Any, key: str, longest: int = LONGEST_LINE, most: int = MOST_LINES) -> list[str]:
+    """The lines of a label. Raises ValueError where it is no text, nor a short list of texts."""
+    lines = label if isinstance(label, list) else [label]
+    if not 1 <= len(lines) <= most:
+        raise ValueError(f'needs one to {most} lines of words under "{key}"')
+    return [_text({key: line}, key, longest) for line in lines]
 
 
-def _text(told: Mapping[str, Any], key: str) -> str:
+def _text(told: Mapping[str, Any], key: str, longest: int = LONGEST_LINE) -> str:
     found = told.get(key)
-    if not isinstance(found, str) or not found.strip():
+    if not isinstance(found, str) or not any(map(str.isalnum, found)):
         raise ValueError(f'needs words under "{key}"')
-    return found.strip()
+    found = found.strip()
+    if len(BRACES.sub("00", found)) > longest:
+        raise ValueError(f'has more than {longest} signs in a line under "{key}"')
+    return found

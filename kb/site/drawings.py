@@ -7,6 +7,7 @@ light, dark and in print.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
+from kb.content.models import ID_PATTERN
 from kb.content.yaml_reader import line_of, read_yaml
 from kb.problem import Problem
 from kb.site.counted import draw, filled
@@ -221,19 +223,24 @@ def _read_once(told: Path, _changed: int) -> tuple[dict[str, Illustration], list
             )
             continue
         try:
-            if "draw" in words:
-                source, numbers = draw(name, words)
-                alt, caption = filled(alt, numbers), filled(caption, numbers)
-            else:
-                source = _drawn(told.parent / f"{name}.svg", told.parent)
+            if not re.fullmatch(ID_PATTERN, name):
+                raise ValueError("has a name that is no id: small letters, digits, single hyphens")
+            source, numbers = (
+                draw(name, words)
+                if "draw" in words
+                else (_drawn(told.parent / f"{name}.svg", told.parent), {})
+            )
+            alt, caption = filled(alt, numbers), filled(caption, numbers)
         except ValueError as why:
             problems.append(
                 Problem(
                     PICTURES,
                     line,
                     f'the drawing "{name}" {why}',
-                    "draw it as SVG, in a file of that name beside this one, or give it `draw` "
-                    "and its numbers",
+                    "mend its entry as the others have it"
+                    if "draw" in words
+                    else "draw it as SVG, in a file of that name beside this one, or give it "
+                    "`draw` and its numbers",
                 )
             )
             continue

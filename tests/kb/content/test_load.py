@@ -99,7 +99,7 @@ def test_odd_but_good_text_is_kept(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["=", "2026-13-45", "2026-01-01T99:99:99Z", "0x1F", ".inf", "12:30:45"]
+    "value", ["= 5", "2026-13-45", "2026-01-01T99:99:99Z", "0x1F", ".inf", "12:30:45"]
 )
 def test_a_value_that_other_readers_cannot_make_is_text(project: Project, value: str) -> None:
     project.page("index", summary=value)
@@ -233,3 +233,9 @@ def test_a_last_field_with_hyphens_is_no_end(project: Project) -> None:
         'docs/index.md:12: "none ---" cannot stand in clinical review (did you mean "none"?): '
         "write none, or the name, role and date of who reviewed it"
     ]
+
+
+@pytest.mark.parametrize("value", ["=", "…", "-", "'  '", "“”"])
+def test_a_line_holds_a_word(project: Project, value: str) -> None:
+    project.page("index", summary=value if value != "-" else "'-'")
+    assert any("docs/index.md:5: summary: it holds no word" in line for line in project.lines())

@@ -170,6 +170,9 @@ def test_heads_of_tables_are_words(remarks: Remarks, made: str) -> None:
     found = remarks(f"x\n\n| a | y {made} |\n|---|---|\n| 1 | 2 |")
     assert next(one for one in found if head in one).startswith(f"3: {head}"), found
     assert not any(head in one for one in remarks(f"| a | y |\n|---|---|\n| 1 | {made} |"))
+    assert not any(head in one for one in remarks(f"| `{made}` | y |\n|---|---|\n| 1 | 2 |"))
+    again = remarks(f"x {made}\n\n| a | y {made} |\n|---|---|\n| 1 | 2 |")
+    assert any(one.startswith(f"3: {head}") for one in again), again
 
 
 TAGS = [

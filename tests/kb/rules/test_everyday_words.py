@@ -35,5 +35,5 @@ def test_a_word_that_needs_no_link_says_why(project: Project) -> None:
     project.write("glossary/rupture.yml", TERM + "everyday: true\n")
     assert project.lines() == [
         "glossary/rupture.yml:11: everyday: string should have at least 20 characters: "
-        "see the fields' meaning in docs/about/contribute.md"
+        "say more, or leave the field out"
     ]

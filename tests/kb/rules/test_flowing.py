@@ -64,3 +64,9 @@ def test_notes_side_by_side_are_one_mark() -> None:
     assert flow(f"<p>{words}{note}{note}.</p>").marks == pytest.approx(10)
     assert flow(f"<p>{words}{note} and so{note}</p>").marks == pytest.approx(2 * 100 / 12)
     assert flow("") == Flow(0, 0, 0)
+
+
+def test_what_is_said_is_more_than_the_limit(project: Project) -> None:
+    """20.4 in 100 is told as 20, and passes."""
+    long = "The two of you look at what went on between you in the last week. "
+    assert said(project, long * 39 + "Say it. " * 10) == []  # 10 of 49

@@ -33,15 +33,115 @@ def test_a_therapy_must_be_a_term(project: Project, therapy: str, said: str) -> 
     assert any(said in line for line in project.lines()), project.lines()
 
 
-def test_a_therapy_with_a_page_tells_it_there(project: Project) -> None:
-    problem(project, f"{{therapy: rupture, {USE}}}")
-    facts = APPROACH.replace("Talking", "Rupture").replace("PROBLEM", "low mood swings")
+@pytest.mark.parametrize(
+    ("therapy", "name", "title"),
+    [
+        ("rupture", "Rupture", "Talks"),
+        ("rupture", "Strain", "Talks"),
+        ("rupture", "Rupture (RU)", "Talks"),
+        ("rupture", "Talking", "Rupture"),
+        ("more", "Talking", "Talks"),
+    ],
+)
+def test_a_therapy_with_a_page_tells_it_there(
+    project: Project, therapy: str, name: str, title: str
+) -> None:
+    problem(project, f"{{therapy: {therapy}, {USE}}}")
+    facts = APPROACH.replace("Talking", name).replace("PROBLEM", "low mood swings")
+    project.page(
+        "more",
+        "more/index",
+        "Plain words. [Home](../index.md)",
+        kind="approach",
+        approach=facts,
+        title=title,
+    )
+    line = (
+        f'index.md:2: "{therapy}" has a page of its own: '
+        "move this to helps_with in docs/more/index.md"
+    )
+    assert any(line in one for one in project.lines()), project.lines()
+
+
+def test_a_use_is_told_once(project: Project) -> None:
+    once, again = f"{{therapy: rupture, {USE}}}", f"{{therapy: rupture, {USE}, note: It is new.}}"
+    problem(project, f"{once}, {again}")
+    use = f"{{problem: index, {USE}}}"
+    facts = APPROACH.replace(f"{{problem: PROBLEM, {USE}}}", f"{use}, {use}")
     project.page(
         "more", "more/index", "Plain words. [Home](../index.md)", kind="approach", approach=facts
     )
-    line = (
-        'index.md:2: "rupture" has a page of its own: move this to helps_with in docs/more/index.md'
+    lines = "\n".join(project.lines())
+    assert 'index.md:2: helped_by: "rupture" stands twice: keep one' in lines
+    assert 'more/index.md:2: helps_with: "index" stands twice: keep one' in lines
+
+
+def test_a_problem_has_one_page(project: Project) -> None:
+    problem(project)
+    facts = FACTS.format(codes="{}", uses="").replace("low mood", "Low Mood")
+    project.page("more", "more/index", "Words. [Home](../index.md)", kind="problem", problem=facts)
+    line = 'docs/more/index.md:2: the problem "Low Mood" has a page already, docs/index.md'
+    assert any(line in one for one in project.lines()), project.lines()
+
+
+def test_an_id_that_no_page_has_is_no_name(project: Project) -> None:
+    project.page("low-mood", "index", kind="problem", problem="{name: low mood}")
+    for named, right in (("low-moods", False), ("strain-and-more", True), ("low moods", True)):
+        facts = APPROACH.replace("PROBLEM", named)
+        body = "Plain words. [Home](../index.md)"
+        project.page("more", "more/index", body, kind="approach", approach=facts)
+        said = f'there is no page "{named}" (did you mean "low-mood"?)'
+        assert (not any(said in line for line in project.lines())) == right
+
+
+def test_each_source_of_a_use_has_its_line(project: Project) -> None:
+    facts = (
+        "\n  name: low mood\n  helped_by:\n    - therapy: rupture\n      grade: strong\n"
+        "      comparator: a waiting list\n      sources:\n        - smith2020\n        - KEY"
     )
+    body = f"{BODY}\n\n{{{{ what_can_help() }}}}"
+    project.page("index", body=body, kind="problem", problem=facts.replace("KEY", "lee2020"))
+    assert project.lines() == [
+        'docs/index.md:10: there is no source "lee2020": '
+        "add the record to references/references.bib"
+    ]
+    project.page("index", body=body, kind="problem", problem=facts.replace("KEY", "smith2020"))
+    lines = project.lines()
+    assert 'docs/index.md:10: sources: "smith2020" stands twice: keep one' in lines
+    assert any(line.startswith('docs/index.md:6: "strong" is more than') for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("what_can_help()", "nothing is told that was tested for low mood: add helped_by to docs"),
+        ('what_can_help("more")', '"more" is about no problem: name the page of a problem'),
+        ('what_can_help(problem="more")', '"more" is about no problem'),
+    ],
+)
+def test_an_empty_table_is_not_published(project: Project, call: str, said: str) -> None:
+    problem(project, body=f"{BODY}\n\n{{{{ {call} }}}}")
+    line = f"docs/index.md:18: what_can_help(): {said}"
+    assert any(line in one for one in project.lines()), project.lines()
+
+
+def test_what_was_tested_is_shown(project: Project) -> None:
+    said = "index.md:15: the page does not show what was tested for its problem: put {{ what_can"
+    for uses, body, right in (
+        (f"{{therapy: rupture, {USE}}}", BODY, False),
+        (f"{{therapy: rupture, {USE}}}", f"{BODY}\n\n{{{{ what_can_help() }}}}", True),
+        ("", BODY, True),
+    ):
+        problem(project, uses, body=body)
+        assert (not any(said in line for line in project.lines())) == right, project.lines()
+
+
+def test_a_word_is_no_problem(project: Project) -> None:
+    text = (project.root / "glossary/rupture.yml").read_text("utf-8")
+    project.write(
+        "glossary/rupture.yml", text.replace("more: |", "more: |\n  {{ what_can_help() }}\n")
+    )
+    line = 'glossary/rupture.yml:6: what_can_help(): "rupture" is about no problem'
     assert any(line in one for one in project.lines()), project.lines()
 
 
@@ -97,6 +197,11 @@ def test_the_table_shows_each_with_what_it_was_tested_against(project: Project) 
         ("{icd_11: [F32]}", "icd_11"),
         ("{mesh: [3866]}", "mesh"),
         ("{icd_9: [311]}", "icd_9"),
+        ("{icd_10_cm: [6A70]}", "write it as F32 or F34.1"),
+        ("{icd_11: [F321]}", "write it as 6A70 or 6A70.0"),
+        ("{icd_11: [OI00]}", "icd_11"),
+        ("{mesh: [D003866, D003866]}", 'mesh: "D003866" stands twice'),
+        ("{mesh: D003866}", "write [a, b]"),
     ],
 )
 def test_codes_have_their_form(project: Project, codes: str, field: str) -> None:
@@ -116,6 +221,11 @@ SHORT = "/// short | The short answer\nIt can help.\n///\n\n"
         (f"{SHORT}Words.\n\n{HELP}", False),
         (f"Words.\n\n## More\n\n{HELP}", False),
         (f"{SHORT}Words.", False),
+        (f"Words.\n\nWords.\n\n{HELP}", False),
+        (f"## More\n\n{HELP}", False),
+        (f"/// details | More\n{HELP}\n///\n\nWords.", False),
+        (f"/// short | The short answer\nIt can help.\n\n{HELP}\n///\n\nWords.", True),
+        ("Words.\n\n" + HELP + "\n\n## More\n\nWords.", True),
     ],
 )
 def test_who_may_be_at_risk_reads_help_first(project: Project, body: str, right: bool) -> None:

@@ -98,7 +98,7 @@ def test_steps_of_one_place_are_equally_high() -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ({**TWO, "draw": "pie"}, "unknown kind: use one of halves, hundreds, share, steps"),
+        ({**TWO, "draw": "pie"}, "unknown kind (there are halves, hundreds, share, steps)"),
         ({**TWO, "draw": ["hundreds"]}, "unknown kind"),
         ({**TWO, "counts": ["5"]}, "as many labels"),
         ({**TWO, "counts": ["5", "101"]}, "from 0 to 100"),
@@ -106,10 +106,28 @@ def test_steps_of_one_place_are_equally_high() -> None:
         ({**TWO, "counts": "5"}, 'a list under "counts"'),
         ({**TWO, "labels": [["{third}"], ["x"]]}, "it has {first}, {second}"),
         ({**TWO, "labels": [["{first.real}"], ["x"]]}, "names a number"),
+        ({**TWO, "labels": [["{first"], ["x"]]}, "it has {first}, {second}"),
+        ({**TWO, "labels": [["{first:>99999999}"], ["x"]]}, "names a number"),
+        ({**TWO, "labels": [["{{first}}"], ["x"]]}, "names a number"),
+        ({**TWO, "counts": ["5.5", "14"]}, 'a whole number from 0 to 100 under "counts"'),
+        ({**TWO, "counts": ["1e1", "14"]}, "from 0 to 100"),
+        ({**TWO, "counts": ["1_0", "14"]}, "from 0 to 100"),
+        ({**TWO, "labels": [[], ["x"]]}, 'one to 4 lines of words under "labels"'),
+        ({**TWO, "labels": [[["x"]], ["x"]]}, 'words under "labels"'),
+        ({**TWO, "labels": [{"a": "b"}, ["x"]]}, 'words under "labels"'),
+        ({**TWO, "labels": ["", "x"]}, 'words under "labels"'),
+        ({**TWO, "labels": ["a" * 21, "x"]}, "more than 20 signs"),
         ({**HALVES, "r": "2.8"}, "from -1 to 1"),
         ({**HALVES, "r": ["a"]}, "from -1 to 1"),
         ({**SHARE, "low": "6"}, "between low and high"),
         ({**SHARE, "rest_label": ""}, 'words under "rest_label"'),
+        ({**SHARE, "range_label": ["a", "b", "c"]}, 'one to 2 lines of words under "range_label"'),
+        ({**SHARE, "low": None}, 'from 0 to 100 under "low"'),
+        ({**STEPS, "both": "Both of them, together"}, "more than 14 signs"),
+        (
+            {**STEPS, "rows": [{**STEPS["rows"][0], "both": "1.5"}]},
+            'whole number from 1 to 2 under "both"',
+        ),
         ({**STEPS, "rows": ["x"]}, "rows with a title"),
         ({**STEPS, "rows": [{"title": "Now"}]}, "from 1 to 2"),
         ({**STEPS, "rows": []}, 'a list under "rows"'),
@@ -143,3 +161,26 @@ def test_alt_and_caption_take_the_numbers(tmp_path: Path) -> None:
     tree = read_illustrations(tmp_path)[0]["tree"]
     assert (tree.alt, tree.caption) == ("5 of 100", "Only 5.")
     assert '<title id="t">5 of 100</title>' in tree.svg("t")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words", "mend"),
+    [
+        ("tree:", '"tr ee" has a name that is no id', "mend its entry"),
+        ("[5]", "whole number", "mend its entry"),
+        ("  draw: hundreds\n", "it has none", "draw it as SVG"),
+    ],
+)
+def test_an_entry_says_what_to_mend(tmp_path: Path, changed: str, words: str, mend: str) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures/tree.svg").write_text("<svg/>", "utf-8")
+    told = (
+        'tree:\n  draw: hundreds\n  counts: [5]\n  labels: ["{first}"]\n'
+        '  alt: "{first} of 100"\n  caption: "Only {first}."\n'
+    )
+    new = {"tree:": "tr ee:", "[5]": "[5.5]"}.get(changed, "")
+    (tmp_path / "pictures/pictures.yml").write_text(told.replace(changed, new), "utf-8")
+    found, problems = read_illustrations(tmp_path)
+    assert not found
+    assert words in problems[0].message
+    assert mend in problems[0].fix

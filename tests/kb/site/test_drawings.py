@@ -93,7 +93,7 @@ def test_an_illustration_gets_its_text_alternative_as_text(theme: Path) -> None:
         ("pictures.yml", "tree: words\n", "no alt"),
         ("pictures.yml", "tree: [a\n", ""),
         ("pictures.yml", TOLD.replace("tree:", "bush:", 1), "has no file"),
-        ("pictures.yml", TOLD.replace("tree:", "../pictures/tree:", 1), "has no file"),
+        ("pictures.yml", TOLD.replace("tree:", "../pictures/tree:", 1), "no id"),
         ("tree.svg", "<svg>", "cannot be read"),
         ("tree.svg", "<p/>", "is not SVG"),
         ("tree.svg", "", "cannot be read"),
