@@ -1,8 +1,12 @@
-"""WCAG 2.2 AA in a real browser: every page once, one page of each layout in every look."""
+"""WCAG 2.2 AA in a real browser: every page once, one page of each layout in every look.
+
+Entries of the glossary are of one make: of each shape, that with the longest word and the first.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 
 import page_checks as checks
 import pytest
@@ -14,13 +18,12 @@ from browsing import (
     SHORTEN,
     UI,
     ZOOMED,
-    all_addresses,
     complaints,
     window,
 )
 from playwright.sync_api import Browser, Page
 
-from kb.content.library import Library
+from kb.content.library import Library, TermItem
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +38,7 @@ PARTS = (
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_has_a_fault(part: int, server: str, library: Library, browser: Browser) -> None:
-    """Every page once, thoroughly, and each layout in all four looks."""
+    """Each address once, thoroughly, and each layout in all four looks."""
     addresses = in_order(library)
     scheme, size = LOOKS[part % len(LOOKS)]
     found: list[str] = []
@@ -58,8 +61,29 @@ def test_no_page_has_a_fault(part: int, server: str, library: Library, browser: 
 
 
 def in_order(library: Library) -> list[str]:
-    """All addresses, one of each layout first."""
-    return [*LAYOUTS.values(), *sorted(set(all_addresses(library)) - {*LAYOUTS.values()})]
+    """The addresses to look at, one of each layout first."""
+    pages = {item.url for item in (*library.pages.values(), *entries(library))}
+    return [*LAYOUTS.values(), *sorted(pages - {*LAYOUTS.values()})]
+
+
+def entries(library: Library) -> list[TermItem]:
+    """The entries of the glossary that stand for all: two of each shape."""
+    shapes = defaultdict(list)
+    for term in library.terms.values():
+        elements = frozenset(re.findall(r"<([a-z][\w-]*)", term.draft.html))
+        lists = (term.record.aliases, term.record.see_also, term.record.sources)
+        used = bool(library.used_on.get(term.id))
+        shapes[elements, *map(bool, lists), used].append(term)
+    return [
+        term
+        for alike in shapes.values()
+        for term in {one.id: one for one in (alike[0], max(alike, key=longest_word))}.values()
+    ]
+
+
+def longest_word(term: TermItem) -> int:
+    """The length of the longest word that an entry shows."""
+    return max(map(len, f"{term.title} {term.description} {term.text}".split()))
 
 
 def to_see(part: int, place: int) -> tuple[bool, bool]:
@@ -70,7 +94,9 @@ def to_see(part: int, place: int) -> tuple[bool, bool]:
 
 def test_the_parts_are_the_whole(library: Library) -> None:
     places = range(len(in_order(library)))
-    assert set(all_addresses(library)) <= set(in_order(library))
+    assert {page.url for page in library.pages.values()} <= set(in_order(library))
+    widest = max(library.terms.values(), key=longest_word)
+    assert widest.url in in_order(library)
     for place in places:
         assert [to_see(part, place)[0] for part in range(PARTS)].count(True) == 1
     for place in range(len(LAYOUTS)):
