@@ -30,7 +30,7 @@
     print.onclick = () => window.print();
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll(".fold:not([open])")];
+      opened = [...document.querySelectorAll(".fold:not([open]), .countries details:not([open], .other)")];
       for (const one of opened) one.open = true;
     });
     addEventListener("afterprint", () => { for (const one of opened) one.open = false; });

@@ -72,12 +72,12 @@ FILES = [  # file, content, what one line must say
     (
         "glossary/rupture.yml",
         TERM.replace("[strain]", "[' ']").encode(),
-        "rupture.yml:2: aliases: it is empty",
+        "rupture.yml:2: aliases: it holds no word",
     ),
     (
         "glossary/rupture.yml",
         TERM.replace("term: rupture", 'term: " "').encode(),
-        "rupture.yml:1: term: it is empty",
+        "rupture.yml:1: term: it holds no word",
     ),
     (
         "glossary/rupture.yml",

@@ -16,7 +16,7 @@ from kb.site.exports import mailto, page_json_ld, qr_code, term_json_ld
     "attack", ["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;/script&gt;"]
 )
 def test_linked_data_cannot_end_its_script_block(project: Project, attack: str) -> None:
-    project.page("index", title=json.dumps(attack))
+    project.page("index", title=json.dumps(f"Words {attack}"))
     project.write(
         "glossary/rupture.yml",
         TERM.replace(
@@ -29,7 +29,7 @@ def test_linked_data_cannot_end_its_script_block(project: Project, attack: str) 
     page = page_json_ld(library.pages["index"], library, "http://x/")
     for text in (page, term_json_ld(library.terms["rupture"], "http://x/")):
         assert not {"<", ">", "&"} & set(text)
-    assert json.loads(page)["name"] == attack
+    assert json.loads(page)["name"] == f"Words {attack}"
 
 
 def test_a_qr_code_is_a_path_in_a_square() -> None:
