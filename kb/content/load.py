@@ -8,25 +8,26 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kb.content.bibliography import Source, read_bibliography
 from kb.content.country import CountryFacts, CountryItem
 from kb.content.data_files import DATA, data_file, read_data
 from kb.content.files import project_files
 from kb.content.library import LEDGER, Library, PageItem, TermItem
-from kb.content.models import PageMeta, Term
+from kb.content.models import PageMeta, Record, Term
 from kb.content.plain_file import LARGEST_LEDGER
 from kb.content.plain_text import read_text
 from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
-from kb.content.yaml_reader import line_of, read_yaml
+from kb.content.yaml_reader import Place, line_of, read_yaml
 from kb.markdown.converter import Converter, NotLoaded
 from kb.markdown.draft import Draft
 from kb.markdown.store import Store
 from kb.problem import Problem, unforeseen
 
+R = TypeVar("R", bound=Record)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
 
@@ -144,18 +145,27 @@ def _add_sources(library: Library, records: dict[str, Source], problems: list[Pr
         library.sources.setdefault(key, source)
 
 
-def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, list[Problem]]:
-    name = path.relative_to(root).as_posix()
+def _read_record(
+    path: Path, name: str, root: Path, model: type[R], mend: str
+) -> tuple[R | None, str, dict[Place, int], list[Problem]]:
+    """The one record of a YAML file, its text, the lines of its fields, and what is wrong."""
     text, problems = read_text(path, root)
     if problems:
-        return None, problems
+        return None, text, {}, problems
     data, lines, problems = read_yaml(text, name)
-    record, faults = validate(Term, data, lines, name) if data else (None, [])
+    record, faults = validate(model, data, lines, name) if data else (None, [])
     problems += faults
+    if record is None and not problems:
+        problems = [Problem(name, 1, "the file has no fields", mend)]
+    return record, text, lines, problems
+
+
+def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, list[Problem]]:
+    name = path.relative_to(root).as_posix()
+    mend = "write the fields that `make term` writes"
+    record, text, lines, problems = _read_record(path, name, root, Term, mend)
     if record is None:
-        return None, problems or [
-            Problem(name, 1, "the file has no fields", "write the fields that `make term` writes")
-        ]
+        return None, problems
     first = line_of(lines, ("more",)) + (1 if re.search(r"^more:[ \t]*[|>]", text, re.M) else 0)
     src = f"glossary/{path.stem}.md"
     draft = store.draft(record.more, src, first)
@@ -168,17 +178,9 @@ def _read_country(
     path: Path, root: Path, _store: Store
 ) -> tuple[CountryItem | None, list[Problem]]:
     name = path.relative_to(root).as_posix()
-    text, problems = read_text(path, root)
-    if problems:
-        return None, problems
-    data, lines, problems = read_yaml(text, name)
-    record, faults = validate(CountryFacts, data, lines, name) if data else (None, [])
-    problems += faults
-    if record is None:
-        return None, problems or [
-            Problem(name, 1, "the file holds nothing", "start it with facts:")
-        ]
-    return CountryItem(path.stem, name, lines, record), problems
+    mend = "start it with facts:"
+    record, _, lines, problems = _read_record(path, name, root, CountryFacts, mend)
+    return (CountryItem(path.stem, name, lines, record) if record else None), problems
 
 
 def _add_country(library: Library, item: CountryItem | None, problems: list[Problem]) -> None:

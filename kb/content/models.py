@@ -170,7 +170,12 @@ class Codes(Record):
     )
     # Its second sign is a letter and its third a digit; I and O are no part of it.
     icd_11: list[
-        Annotated[str, Field(pattern=r"^[0-9A-Z][A-HJ-NP-Z][0-9][0-9A-HJ-NP-Z](\.[0-9A-Z]{1,3})?$")]
+        Annotated[
+            str,
+            Field(
+                pattern=r"^[0-9A-HJ-NP-Z][A-HJ-NP-Z][0-9][0-9A-HJ-NP-Z](\.[0-9A-HJ-NP-Z]{1,3})?$"
+            ),
+        ]
     ] = Field(default=[], max_length=MOST, description="ICD-11 codes for mortality and morbidity")
     mesh: list[Annotated[str, Field(pattern=r"^[DC][0-9]{6,9}$")]] = Field(
         default=[], max_length=MOST, description="MeSH unique ids"

@@ -163,7 +163,7 @@ def test_overdue_facts_warn(countries: Project, monkeypatch: pytest.MonkeyPatch)
         ("data/countries/ireland.yaml", GOOD, "countries stand in files that end in .yml"),
         ("data/countries/more/ireland.yml", GOOD, "countries/ has no folders"),
         ("data/countries/ireland.yml", "# later\n", "this is not a list of `key: value` lines"),
-        ("data/countries/ireland.yml", "{}\n", "the file holds nothing: start it with facts:"),
+        ("data/countries/ireland.yml", "{}\n", "the file has no fields: start it with facts:"),
         ("data/countries/ireland.yml", "facts: []\n", "facts: list should have at least 1 item"),
     ],
 )
