@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # typed plainly, `mkdocs build` does not look in the project's folder
     sys.path.insert(0, str(ROOT))
 
+import rcssmin  # noqa: E402
+import rjsmin  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.plugins import event_priority, get_plugin_logger  # noqa: E402
 from mkdocs.structure.files import Files  # noqa: E402
@@ -20,7 +22,6 @@ from mkdocs.structure.pages import Page  # noqa: E402
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
 from kb.site import exports, register  # noqa: E402
-from kb.site.assets import smaller  # noqa: E402
 from kb.site.built import Site  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
@@ -76,8 +77,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if not path.is_relative_to(own) or path.suffix in (".css", ".js"):
             files.remove(file)
     for path in sorted((*own.glob("*.css"), *own.glob("*.js"))):
-        small = smaller(path.name, path.read_text("utf-8"))
-        files.append(made(config, f"assets/{path.name}", small))
+        shorten = rcssmin.cssmin if path.suffix == ".css" else rjsmin.jsmin
+        files.append(made(config, f"assets/{path.name}", shorten(path.read_text("utf-8"))))
     for item in now.library.items:
         files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
     for module in (exports, register):
