@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
@@ -57,7 +56,6 @@ def _topics(item: CountryItem) -> Iterator[Fault]:
 
 
 def _facts(item: CountryItem) -> Iterator[Fault]:
-    today = datetime.date.today()
     for number, fact in enumerate(item.record.facts):
         place = ("facts", number)
         if fact.region and fact.region not in item.record.regions:
@@ -65,12 +63,6 @@ def _facts(item: CountryItem) -> Iterator[Fault]:
                 f'"{fact.region}" is none of its regions{nearest(fact.region, item.record.regions)}'
             )
             yield (*place, "region"), wrong, "use one of regions:, or add it there"
-        if fact.check_by <= fact.checked:
-            fix = "set the day by which it must be checked again"
-            yield (*place, "check_by"), "check_by is not after checked", fix
-        if fact.checked > today + datetime.timedelta(days=1):
-            wrong = f"checked on {fact.checked}, a day still to come"
-            yield (*place, "checked"), wrong, "set the day it was checked"
         if len(SENTENCE.findall(fact.text)) > MOST_SENTENCES:
             fix = "keep what a reader needs, or make two facts of it"
             yield (*place, "text"), f"text: it has more than {MOST_SENTENCES} sentences", fix

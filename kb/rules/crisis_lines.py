@@ -86,9 +86,6 @@ def _lines(country: Country) -> Iterator[Fault]:
         if line.confirmed == "two" and len(line.sources) < 2:
             fix = "add the other, or say where it was seen: owner or government"
             yield place, f'"{line.name}" is confirmed by two sources and names one', fix
-        if line.check_by <= line.checked:
-            fix = "set the day by which it must be checked again"
-            yield (*place, "check_by"), "check_by is not after checked", fix
         if country.regions and line.region and line.region not in country.regions:
             wrong = f'"{line.region}" is no region of {country.name}'
             fix = "use one of regions:, or add it there"

@@ -1,4 +1,4 @@
-"""Pages, terms, crisis lines and facts of countries to be checked again by now, and dates that cannot be right.
+"""What is to be checked again by now, and days that cannot be right: pages, terms, lines, country facts.
 
 Overdue is a warning, and a failure on scheduled runs.
 """
@@ -8,84 +8,75 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kb.article.articles import Articles
 from kb.content.library import Library
-from kb.content.yaml_reader import line_of
+from kb.content.yaml_reader import Place, line_of
 from kb.problem import Problem
 
 LINES = "data/crisis-lines.yml"
+AGAIN = "check it against its sources and set both dates"
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something with two days: where it stands, what it is called, what to do when it is overdue."""
+
+    path: str
+    lines: dict[Place, int]
+    place: Place
+    name: str
+    checked: datetime.date
+    check_by: datetime.date
+    mend: str = AGAIN
+
+    def line(self, field: str) -> int:
+        """The line of one of the two days."""
+        return line_of(self.lines, (*self.place, field))
 
 
 def find(library: Library, articles: Articles, today: datetime.date | None = None) -> list[Problem]:
-    """Overdue pages, terms and lines, dates out of order, and checks that are still to come.
+    """What is overdue, days out of order, and checks that are still to come.
 
     `KB_OVERDUE=fail` (set by the scheduled workflow) turns the warning into a failure.
     """
     today = today or datetime.date.today()
     lenient = os.environ.get("KB_OVERDUE") != "fail"
-    found = [
-        Problem(
-            LINES,
-            place,
-            f"{name} was to be checked by {check_by}",
-            "check it with its owner and set both dates, or take it out",
-            lenient,
-        )
-        for place, name, check_by in _numbers(library)
-        if check_by < today
-    ]
-    for country in library.country_facts.values():
-        found += [
-            Problem(
-                country.path,
-                country.line("facts", number, "check_by"),
-                f"the fact was to be checked by {fact.check_by}",
-                "check it against its sources and set both dates, or take it out",
-                lenient,
-            )
-            for number, fact in enumerate(country.record.facts)
-            if fact.check_by < today
-        ]
-    for item in library.items:
-        what = "page" if item.id in library.pages else "term"
-        if item.check_by < today:
-            found.append(
-                Problem(
-                    item.path,
-                    item.line("check_by"),
-                    f"the {what} was to be checked by {item.check_by}",
-                    "check it against its sources and set both dates",
-                    lenient,
-                )
-            )
-        if item.check_by <= item.checked:
-            found.append(
-                Problem(
-                    item.path,
-                    item.line("check_by"),
-                    "check_by is not after checked",
-                    f"set the day by which the {what} must be checked again",
-                )
-            )
-        if item.checked > today + datetime.timedelta(days=1):
-            found.append(
-                Problem(
-                    item.path,
-                    item.line("checked"),
-                    f"checked on {item.checked}, a day still to come",
-                    "set the day it was checked",
-                )
-            )
+    found = []
+    for one in _dated(library):
+        if one.check_by < today:
+            what = f"{one.name} was to be checked by {one.check_by}"
+            found.append(Problem(one.path, one.line("check_by"), what, one.mend, lenient))
+        if one.check_by <= one.checked:
+            fix = f"set the day by which {one.name} must be checked again"
+            what = "check_by is not after checked"
+            found.append(Problem(one.path, one.line("check_by"), what, fix))
+        if one.checked > today + datetime.timedelta(days=1):
+            what = f"checked on {one.checked}, a day still to come"
+            fix = "set the day it was checked"
+            found.append(Problem(one.path, one.line("checked"), what, fix))
     return found
 
 
-def _numbers(library: Library) -> Iterator[tuple[int, str, datetime.date]]:
-    """The emergency numbers and crisis lines with the days by which they are to be checked."""
+def _dated(library: Library) -> Iterator[Dated]:
+    """All that has such days."""
+    for item in library.items:
+        name = "the page" if item.id in library.pages else "the term"
+        yield Dated(item.path, item.lines, (), name, item.checked, item.check_by)
     lines = library.data_lines.get(LINES, {})
+    mend = "check it with its owner and set both dates, or take it out"
     for number, country in enumerate(library.crisis_lines):
         place = ("crisis_lines", number)
-        yield line_of(lines, place), f"the emergency number of {country.name}", country.check_by
-        for at, line in enumerate(country.lines):
-            where = line_of(lines, (*place, "lines", at))
-            yield where, f'the line "{line.id}"', line.check_by
+        name = f"the emergency number of {country.name}"
+        yield Dated(LINES, lines, place, name, country.checked, country.check_by, mend)
+        for at, one in enumerate(country.lines):
+            where, name = (*place, "lines", at), f'the line "{one.id}"'
+            yield Dated(LINES, lines, where, name, one.checked, one.check_by, mend)
+    mend = f"{AGAIN}, or take it out"
+    for facts in library.country_facts.values():
+        for number, fact in enumerate(facts.record.facts):
+            place = ("facts", number)
+            yield Dated(
+                facts.path, facts.lines, place, "the fact", fact.checked, fact.check_by, mend
+            )

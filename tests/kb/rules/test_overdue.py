@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from conftest import TERM, Project
+from conftest import CRISIS_LINES, TERM, Project
 
 from kb.rules import overdue
 from macros.current import articles_of
@@ -54,6 +54,24 @@ def test_dates_of_a_term_that_cannot_be_right(
     assert any(said in line for line in project.lines()), project.lines()
 
 
+@pytest.mark.parametrize(
+    ("line", "new", "said"),
+    [
+        (20, "        checked: 2090-01-01", "checked on 2090-01-01, a day still to come"),
+        (21, "        check_by: 2026-01-01", "check_by is not after checked"),
+        (22, "    checked: 2090-01-01", "checked on 2090-01-01, a day still to come"),
+        (23, "    check_by: 2026-01-01", "check_by is not after checked"),
+    ],
+)
+def test_days_of_numbers_that_cannot_be_right(
+    line: int, new: str, said: str, project: Project
+) -> None:
+    rows = CRISIS_LINES.split("\n")
+    rows[line - 1] = new
+    project.write("data/crisis-lines.yml", "\n".join(rows))
+    assert any(f"crisis-lines.yml:{line}: {said}" in one for one in project.lines())
+
+
 def test_numbers_past_their_day(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     library = project.load()
     monkeypatch.delenv("KB_OVERDUE", raising=False)
@@ -61,9 +79,9 @@ def test_numbers_past_their_day(project: Project, monkeypatch: pytest.MonkeyPatc
     lines = [str(one) for one in found if one.path == "data/crisis-lines.yml"]
     mend = "check it with its owner and set both dates, or take it out"
     assert lines == [
-        "data/crisis-lines.yml:2: warning: the emergency number of United States was to be checked by "
+        "data/crisis-lines.yml:23: warning: the emergency number of United States was to be checked by "
         f"2099-01-01: {mend}",
-        f'data/crisis-lines.yml:12: warning: the line "us-988" was to be checked by 2099-01-01: {mend}',
+        f'data/crisis-lines.yml:21: warning: the line "us-988" was to be checked by 2099-01-01: {mend}',
     ]
     assert all(one.warning for one in found)
     monkeypatch.setenv("KB_OVERDUE", "fail")
