@@ -12,9 +12,13 @@ from kb.content.yaml_reader import Place
 from kb.problem import Problem, nearest
 from kb.rules.plain_fields import texts
 
-PRICE = re.compile(
-    r"[$£€₹]\s?\d+(?:[.,]\d+)*|\b\d+(?:[.,]\d+)*\s(?:dollars|pounds|euros?|rupees|rupiah|rand|pesos)\b"
+AMOUNT = r"\d+(?:[.,]\d+)*"
+BEFORE = r"[$£€₹₱]|\b(?:[A-Z]{2}\$|Rs\.?|Rp|USD|CAD|AUD|NZD|SGD|GBP|EUR|INR|IDR|ZAR|PHP)"
+AFTER = (
+    r"(?:[$£€₹₱]|(?:[A-Z][a-z]+ )?(?:dollars?|pounds?|euros?|cents?|pence|rupees?|rupiahs?|rands?|pesos?|USD|CAD|AUD|NZD|"
+    r"SGD|GBP|EUR|INR|IDR|ZAR|PHP)\b)"
 )
+PRICE = re.compile(rf"(?:{BEFORE})\s?{AMOUNT}|\b{AMOUNT}\s?{AFTER}")
 SENTENCE = re.compile(r"[.?!][”)’]*(?=\s+[“(‘]?[A-Z0-9]|$)")
 MOST_SENTENCES = 3
 Fault = tuple[Place, str, str]  # where in the file, what is wrong, the mend

@@ -87,6 +87,10 @@ def test_good_facts_pass(countries: Project) -> None:
         ("From 14. Ask", "A. B. C. From 14. Ask", "12: text: it has more than 3 sentences"),
         ("From 14.", "It costs $25 here.", '12: a price, "$25": prices change'),
         ("From 14.", "It costs 30 pounds here.", '12: a price, "30 pounds"'),
+        ("From 14.", "It costs 20 € here.", '12: a price, "20 €"'),
+        ("From 14.", "It costs AUD 95 here.", '12: a price, "AUD 95"'),
+        ("From 14.", "It costs Rp 200.000 here.", '12: a price, "Rp 200.000"'),
+        ("From 14.", "It costs 95 Australian dollars.", '12: a price, "95 Australian dollars"'),
         ("ask the service", "pay £5", '23: a price, "£5"'),
         (
             "From 14.",
