@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import get_args
 
 from kb.content.characters import unseen
+from kb.content.fields import LONGEST_LINE, Kind
 from kb.content.files import DEVICES
 from kb.content.library import Library
-from kb.content.models import LONGEST_LINE, Kind
 from kb.markdown.slug import short_id
 
 FOLDERS = {
@@ -74,14 +74,21 @@ HEADINGS = {
 FACTS = {
     "approach": """approach:
   name: {title}
-  family: the family it belongs to
+  family: mixed
   focus: what it looks at, in at most 15 words
+  time: not known
+  doing: what you do in it, in at most 15 words
   sessions: how many and how long, in at most 15 words
+  length: not known
   homework: tasks between sessions, in at most 12 words
+  tasks: not known
   formats: [one to one]
+  harms: Not known
+  careful: Not known
   sources: [key-of-a-source]
   helps_with:
     - {{problem: depression, grade: limited, comparator: what it was tested against, sources: [key-of-a-source]}}
+  guidelines: []
 """,
     "problem": """problem:
   name: {title}

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from kb.article.fill import Place
 from kb.article.macro import CategoryName, PageId
+from kb.content.fields import CATEGORIES
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import CATEGORIES
 from kb.content.uses import page_of_problem, problem_name, therapies_for
 from kb.markdown.slug import slug
 
@@ -52,6 +52,13 @@ def what_can_help(place: Place, problem: PageId | Literal[""] = "") -> Markup:
     page = library.pages[problem] if problem else library.page_by_src.get(place.src)
     rows = therapies_for(page, place.library) if page else []
     return place.render("what_can_help.html", rows=rows)
+
+
+def guidelines(place: Place, approach: PageId | Literal[""] = "") -> Markup:
+    """What guidelines say of an approach (this page's if none is named), with country and year."""
+    library = place.library
+    page = library.pages[approach] if approach else library.page_by_src.get(place.src)
+    return place.render("guidelines.html", positions=page.guidelines if page else [])
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from kb.article.fill import Place
-from kb.content.models import GRADES
+from kb.content.fields import GRADES
 from kb.markdown.slug import slug
 from kb.site.exports import long_date
 from kb.site.register import CLAIMS, CLAIMS_SCHEMA, FEED, numbered

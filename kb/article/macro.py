@@ -13,7 +13,7 @@ from annotated_types import MinLen
 from markupsafe import Markup
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
-from kb.content.models import CATEGORIES, GRADES
+from kb.content.fields import CATEGORIES, GRADES
 from kb.markdown.markup import Call
 from kb.problem import nearest
 

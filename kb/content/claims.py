@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.content.models import GRADES
+from kb.content.fields import GRADES
 from kb.content.uses import name_of
 from kb.markdown.passages import BADGE, CITE, Passage
 

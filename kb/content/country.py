@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kb.content.models import MOST, Date, Key, Line, Record
+from kb.content.fields import MOST, Date, Key, Line, Record
 from kb.content.yaml_reader import Place, line_of
 
 Topic = Literal[

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kb.content.models import MOST, Date, Id, Key, Line, Record
+from kb.content.fields import MOST, Date, Id, Key, Line, Record
 from kb.content.numbering import Numbering
 
 Need = Literal[

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from kb.content.models import Id, Record
+from kb.content.fields import Id, Record
 from kb.content.yaml_reader import Place
 
 Language = Literal["en", "es", "id", "fr", "hi-latn"]

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
+from kb.content.fields import Id, Line
 from kb.content.library import Library
-from kb.content.models import Correction, Finding, Id, Line, SelfCheckQuestion, Tag
+from kb.content.models import Correction, Finding, SelfCheckQuestion, Tag
 from kb.content.plain_text import read_text
 from kb.content.validate import validate
 from kb.content.yaml_reader import Place, read_yaml

@@ -12,16 +12,9 @@ from kb.content.claims import Claim, claims_of
 from kb.content.country import CountryItem
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
-from kb.content.models import (
-    CATEGORIES,
-    Correction,
-    Finding,
-    PageMeta,
-    SelfCheckQuestion,
-    Tag,
-    Term,
-    Use,
-)
+from kb.content.fields import CATEGORIES
+from kb.content.models import Correction, Finding, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.page_facts import Position, Use
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
 from kb.markdown.blocks import url_of
@@ -142,12 +135,19 @@ class PageItem(Item):
                 found += [
                     (key, self.line(name, "sources", n)) for n, key in enumerate(facts.sources)
                 ]
+        for n, position in enumerate(self.guidelines):
+            found.append((position.source, self.line("approach", "guidelines", n, "source")))
         for place, uses in self.uses:
             for n, use in enumerate(uses):
                 found += [
                     (key, self.line(*place, n, "sources", at)) for at, key in enumerate(use.sources)
                 ]
         return found
+
+    @property
+    def guidelines(self) -> list[Position]:
+        """What guidelines say of the approach that the page is about."""
+        return self.meta.approach.guidelines if self.meta.approach else []
 
     @property
     def uses(self) -> list[tuple[tuple[str, str], Sequence[Use]]]:

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 from kb.content.bibliography import Source, read_bibliography
 from kb.content.country import CountryFacts, CountryItem
 from kb.content.data_files import DATA, data_file, read_data
+from kb.content.fields import Record
 from kb.content.files import project_files
 from kb.content.library import LEDGER, Library, PageItem, TermItem
-from kb.content.models import PageMeta, Record, Term
+from kb.content.models import PageMeta, Term
 from kb.content.plain_file import LARGEST_LEDGER
 from kb.content.plain_text import read_text
 from kb.content.settings import NAME as SETTINGS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.content.models import GRADES, HelpedBy, HelpsWith, Use
+from kb.content.fields import GRADES
+from kb.content.page_facts import HelpedBy, HelpsWith, Use
 
 if TYPE_CHECKING:
     from kb.content.library import AnyItem, Library, PageItem

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from kb.article.articles import Articles
+from kb.content.fields import GRADES
 from kb.content.library import Library
-from kb.content.models import GRADES, Finding
+from kb.content.models import Finding
 from kb.problem import Problem, nearest
 from kb.rules.grades import fault
 

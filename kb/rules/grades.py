@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kb.article.articles import Articles
 from kb.content.claims import Claim, uncited
+from kb.content.fields import GRADES
 from kb.content.library import Library
-from kb.content.models import GRADES
 from kb.problem import Problem
 
 TELLING = re.compile(

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 
 from kb.article.articles import Articles
+from kb.content.fields import ID_PATTERN
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import ID_PATTERN
 from kb.content.uses import therapies_for
 from kb.markdown.markup import Call
 from kb.problem import Problem, nearest
 
 Named = dict[str, PageItem]
 TABLE = "what_can_help"
+POSITIONS = "guidelines"
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -43,8 +44,10 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         tables = [call for call in item.calls if call.name == TABLE]
         if tables and not articles.call_faults(item):
             found += _of_tables(item, tables, library)
-        if not tables and isinstance(item, PageItem) and item.meta.problem:
-            found += _unseen(item, library)
+        if isinstance(item, PageItem):
+            if not tables and item.meta.problem:
+                found += _unseen(item, library)
+            found += _guidelines(item)
     return found
 
 
@@ -131,6 +134,20 @@ def _unseen(page: PageItem, library: Library) -> list[Problem]:
     what = "the page does not show what was tested for its problem"
     fix = f"put {{{{ {TABLE}() }}}} on a line of its own"
     return [Problem(page.path, page.first_line, what, fix)]
+
+
+def _guidelines(page: PageItem) -> list[Problem]:
+    """Positions of guidelines that the page does not show, and tables of them without any."""
+    calls = [call for call in page.calls if call.name == POSITIONS]
+    if page.guidelines and not calls:
+        what = "the page does not show what guidelines say"
+        fix = f"put {{{{ {POSITIONS}() }}}} on a line of its own, where it tells how sure this is"
+        return [Problem(page.path, page.line("approach", POSITIONS), what, fix)]
+    if calls and not page.guidelines:
+        what = f"{POSITIONS}(): the page has no guidelines among its facts"
+        fix = "add guidelines to approach, or leave it out"
+        return [Problem(page.path, call.line, what, fix) for call in calls]
+    return []
 
 
 def _plain(name: str) -> str:

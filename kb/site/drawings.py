@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from kb.content.models import ID_PATTERN
+from kb.content.fields import ID_PATTERN
 from kb.content.yaml_reader import line_of, read_yaml
 from kb.problem import Problem
 from kb.site.counted import draw, filled

@@ -14,8 +14,9 @@ from pydantic import BaseModel, create_model
 
 from kb.content.country import CountryFacts
 from kb.content.data_files import DATA, data_file
+from kb.content.fields import Record
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import Record, Term
+from kb.content.models import Term
 from kb.kept import kept
 from kb.site.as_json import as_json, object_of, schema
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kb.article.articles import Articles
 from kb.article.fill import Place
 from kb.content.library import AnyItem, Library, PageItem, TermItem
-from kb.content.models import HelpsWith
+from kb.content.page_facts import HelpsWith
 from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.markdown.markup import Call
@@ -169,12 +169,16 @@ class Furniture:
                 {"key": key, "value": value}
                 for key, value in (
                     ("approach.focus", facts.focus),
+                    ("approach.doing", facts.doing),
                     ("approach.sessions", facts.sessions),
                     ("approach.homework", facts.homework),
                     ("approach.formats", ", ".join(facts.formats)),
+                    ("approach.harms", facts.harms),
+                    ("approach.careful", facts.careful),
                 )
             ]
             fields["helps_with"] = [self._use(use) for use in facts.helps_with]
+            fields["fact_sources"] = [library.sources[key].reference for key in facts.sources]
         return fields
 
     def _use(self, use: HelpsWith) -> dict[str, Any]:

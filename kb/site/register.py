@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from kb.content.fields import GRADES
 from kb.content.library import Library
-from kb.content.models import GRADES, Correction
+from kb.content.models import Correction
 from kb.content.source import KINDS
 from kb.site.as_json import as_json, object_of, schema
 from kb.site.exports import LICENCE

@@ -13,17 +13,14 @@ from kb.content.bibliography import Source
 from kb.content.country import CountryFact, CountryFacts, CountryItem
 from kb.content.crisis import Country, CrisisLine, EmergencyNumber
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import (
+from kb.content.models import Correction, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.page_facts import (
     ApproachFacts,
-    Correction,
     HelpedBy,
     HelpsWith,
-    PageMeta,
+    Position,
     ProblemFacts,
     QualityFacts,
-    SelfCheckQuestion,
-    Tag,
-    Term,
 )
 from kb.content.settings import Section, Settings
 from kb.markdown.draft import Draft
@@ -65,6 +62,12 @@ TEXTS = {
     "languages": "English.",
     "know_first": "You may wait.",
     "emergency": "112",
+    "doing": "You talk",
+    "harms": "It can tire you",
+    "careful": "Ask first if you are ill",
+    "body": "Board 1",
+    "country_of_body": "Ireland",
+    "position": "It may be offered",
     "comparator": "a waiting list",
     "use_note": "It is new.",
     "said": "It always helps.",
@@ -98,11 +101,26 @@ def library(**changes: str) -> Library:
         ),
         "approach": ApproachFacts(
             name=text["approach"],
-            family="talking",
+            family="mixed",
             focus=text["focus"],
+            time="present",
+            doing=text["doing"],
             sessions=text["sessions"],
+            length="varies",
             homework=text["homework"],
-            formats=["alone"],
+            tasks="some",
+            formats=["group"],
+            harms=text["harms"],
+            careful=text["careful"],
+            guidelines=[
+                Position(
+                    body=text["body"],
+                    country=text["country_of_body"],
+                    year="2020",
+                    says=text["position"],
+                    source="smith2020",
+                )
+            ],
             sources=["smith2020"],
             helps_with=[
                 HelpsWith(

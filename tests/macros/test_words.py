@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.article.fill import Place
-from kb.content.models import GRADES
+from kb.content.fields import GRADES
 from macros.register import grade_meanings
 from macros.words import evidence, term
 

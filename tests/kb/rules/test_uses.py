@@ -10,7 +10,8 @@ from kb.content.uses import therapies_for
 USE = "grade: limited, comparator: a waiting list, sources: [smith2020]"
 FACTS = "{{name: low mood, codes: {codes}, helped_by: [{uses}]}}"
 APPROACH = (
-    "{name: Talking, family: a, focus: b, sessions: c, homework: d, formats: [e], "
+    "{name: Talking, family: mixed, focus: b, time: both, doing: c, sessions: d, length: varies, "
+    "homework: e, tasks: some, formats: [group], harms: Not known, careful: Not known, "
     "sources: [smith2020], helps_with: [{problem: PROBLEM, USE}]}".replace("USE", USE)
 )
 
@@ -242,3 +243,46 @@ def test_pages_on_abuse_can_be_left_at_once(project: Project) -> None:
     lines = "\n".join(project.lines())
     assert 'index.md:8: a page with the tag "abuse" lacks leave: true' in lines
     assert 'index.md:8: a page with the tag "abuse" lacks risk: true' in lines
+
+
+@pytest.mark.parametrize("year", ["2018", "not known"])
+def test_what_guidelines_say_is_shown(project: Project, year: str) -> None:
+    position = (
+        f"{{body: Board 1, country: Ireland, year: {year}, says: Offer it, source: smith2020}}"
+    )
+    facts = APPROACH.replace("PROBLEM", "low mood swings")
+    shown = "Plain words. [Home](../index.md)\n\n{{ guidelines() }}"
+
+    def lines(approach: str, body: str) -> list[str]:
+        project.page("more", "more/index", body, kind="approach", approach=approach)
+        return [line for line in project.lines() if "guidelines" in line]
+
+    told = facts[:-1] + f", guidelines: [{position}]}}"
+    assert lines(facts, "Plain words. [Home](../index.md)") == []
+    assert lines(told, shown) == []
+    (unseen,) = lines(told, "Plain words. [Home](../index.md)")
+    assert unseen.startswith("docs/more/index.md:") and "put {{ guidelines() }}" in unseen
+    (empty,) = lines(facts, shown)
+    assert "the page has no guidelines among its facts" in empty
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("family: mixed", "family: nice"),
+        ("time: both", "time: future"),
+        ("length: varies", "length: long"),
+        ("tasks: some", "tasks: maybe"),
+        ("formats: [group]", "formats: [alone]"),
+        ("formats: [group]", "formats: []"),
+        ("careful: Not known, ", ""),
+    ],
+)
+def test_facts_of_an_approach_are_of_their_kind(project: Project, field: str, wrong: str) -> None:
+    facts = APPROACH.replace("PROBLEM", "low mood swings").replace(field, wrong)
+    assert facts != APPROACH.replace("PROBLEM", "low mood swings")
+    project.page(
+        "more", "more/index", "Plain words. [Home](../index.md)", kind="approach", approach=facts
+    )
+    name = field.split(":")[0]
+    assert any(f"{name}" in line and "more/index.md" in line for line in project.lines())

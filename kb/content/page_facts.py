@@ -1,0 +1,121 @@
+"""The facts of a page that boxes and tables are drawn from: of an approach, a problem, a quality."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kb.content.fields import MOST, Grade, Id, Key, Line, Record
+
+Family = Literal[
+    "cognitive and behavioral",
+    "trauma-focused",
+    "psychodynamic",
+    "interpersonal",
+    "humanistic and experiential",
+    "couples and families",
+    "creative",
+    "mixed",
+    "self-help and online",
+    "not a talking therapy",
+]
+Time = Literal["past", "present", "both", "not known"]
+Length = Literal["up to 12", "13 to 24", "more than 24", "varies", "not known"]
+Tasks = Literal["none", "some", "most weeks", "not known"]
+Format = Literal["one to one", "group", "couple", "family", "phone", "online", "self-help"]
+
+
+class Use(Record):
+    """How sure we are that a therapy helps with a problem, and against what it was tested."""
+
+    grade: Grade
+    comparator: Line = Field(description="What it was tested against: a waiting list, usual care …")
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
+    note: Line | None = Field(default=None, description="What a reader should know, in a sentence")
+
+
+class HelpsWith(Use):
+    """One use of an approach, on its page."""
+
+    problem: Line = Field(description="The id of the problem's page, or its name while it has none")
+
+
+class HelpedBy(Use):
+    """One use of a therapy that has no page of its own yet, on the page of the problem."""
+
+    therapy: Id = Field(description="The id of the glossary term for the therapy")
+
+
+class Position(Record):
+    """What a guideline says of an approach."""
+
+    body: Line = Field(description="Who says it, with the number of the guideline")
+    country: Line
+    year: Annotated[str, Field(pattern=r"^((19|20)[0-9]{2}|not known)$")]
+    says: Line = Field(description="In our words, no stronger than its text")
+    source: Key
+
+
+class ApproachFacts(Record):
+    """The facts of an approach that boxes and tables are drawn from; "Not known" is one too."""
+
+    name: Line
+    family: Family
+    focus: Line = Field(description="What it works on")
+    time: Time = Field(description="Where it looks most")
+    doing: Line = Field(description="What you do in an hour of it")
+    sessions: Line = Field(description="How many, how long, where that holds")
+    length: Length = Field(description="How many sessions it usually takes, for the filter")
+    homework: Line
+    tasks: Tasks = Field(description="How often there is something to do at home, for the filter")
+    formats: list[Format] = Field(min_length=1, max_length=MOST)
+    harms: Line = Field(description="What can be hard, or has gone wrong")
+    careful: Line = Field(description="Who should be careful, or ask first")
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
+    helps_with: list[HelpsWith] = Field(min_length=1, max_length=MOST)
+    guidelines: list[Position] = Field(default=[], max_length=MOST)
+
+
+class Codes(Record):
+    """What record systems call a problem: an aid to linking, never a diagnosis."""
+
+    icd_10_cm: list[Annotated[str, Field(pattern=r"^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$")]] = (
+        Field(default=[], max_length=MOST, description="ICD-10-CM codes, or first parts of them")
+    )
+    # Its second sign is a letter and its third a digit; I and O are no part of it.
+    icd_11: list[
+        Annotated[
+            str,
+            Field(
+                pattern=r"^[0-9A-HJ-NP-Z][A-HJ-NP-Z][0-9][0-9A-HJ-NP-Z](\.[0-9A-HJ-NP-Z]{1,3})?$"
+            ),
+        ]
+    ] = Field(default=[], max_length=MOST, description="ICD-11 codes for mortality and morbidity")
+    mesh: list[Annotated[str, Field(pattern=r"^[DC][0-9]{6,9}$")]] = Field(
+        default=[], max_length=MOST, description="MeSH unique ids"
+    )
+
+    @property
+    def lists(self) -> dict[str, list[str]]:
+        """The codes by the name of their list, without empty lists."""
+        found = {"ICD-10-CM": self.icd_10_cm, "ICD-11": self.icd_11, "MeSH": self.mesh}
+        return {name: codes for name, codes in found.items() if codes}
+
+
+class ProblemFacts(Record):
+    """The facts of a problem: its name in tables, its codes, what else was tested for it."""
+
+    name: Line = Field(description="As tables say it, in the middle of a sentence")
+    codes: Codes = Codes()
+    helped_by: list[HelpedBy] = Field(default=[], max_length=MOST)
+
+
+class QualityFacts(Record):
+    """The facts of a quality that the comparison table is drawn from."""
+
+    name: Line
+    notice: Line
+    evidence: Line
+    grade: Grade
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
