@@ -78,3 +78,9 @@ LINKED = {  # pages that the theme links everywhere, and the macro that makes th
     "tags": ("tags", "{{ tag_index() }}"),
     "search-page": ("search", ""),
 }
+USE = "grade: limited, comparator: a waiting list, sources: [smith2020]"
+APPROACH = (
+    "{name: Talking, family: mixed, focus: b, time: both, doing: c, sessions: d, length: varies, "
+    "homework: e, tasks: some, formats: [group], harms: Not known, careful: Not known, "
+    "sources: [smith2020], helps_with: [{problem: PROBLEM, USE}]}".replace("USE", USE)
+)

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from conftest import Project, in_time
+from texts import APPROACH
 
 from kb.content.claims import Claim, sentences_of, uncited
 
@@ -73,11 +74,10 @@ def test_fields_are_claims(project: Project) -> None:
         project,
         "Words.",
         kind="approach",
-        approach="{name: CBT, family: f, focus: f, sessions: s, homework: h, formats: [a], "
-        "sources: [smith2020], helps_with: [{problem: low mood, grade: limited, comparator: usual care, sources: [smith2020]}]}",
+        approach=APPROACH.replace("PROBLEM", "low mood"),
     )
     assert [(one.words, one.grade) for one in found] == [
-        ("The page index: low mood, against usual care", "limited")
+        ("The page index: low mood, against a waiting list", "limited")
     ]
 
 

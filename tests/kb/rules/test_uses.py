@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 from conftest import BODY, LINKED, Project
+from texts import APPROACH, USE
 
 from kb.content.uses import therapies_for
 
-USE = "grade: limited, comparator: a waiting list, sources: [smith2020]"
 FACTS = "{{name: low mood, codes: {codes}, helped_by: [{uses}]}}"
-APPROACH = (
-    "{name: Talking, family: mixed, focus: b, time: both, doing: c, sessions: d, length: varies, "
-    "homework: e, tasks: some, formats: [group], harms: Not known, careful: Not known, "
-    "sources: [smith2020], helps_with: [{problem: PROBLEM, USE}]}".replace("USE", USE)
-)
 
 
 def problem(project: Project, uses: str = "", codes: str = "{}", **changes: str) -> None:
