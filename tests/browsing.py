@@ -58,9 +58,10 @@ PHONE = {"width": 375, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 ZOOMED = {"width": 320, "height": 256}  # what 1280 × 1024 is at 400%
 LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
+SMALL = {"width": 320, "height": 568}
+TALL = {"width": 390, "height": 844}
 # Long lists are of one make: a second look at one needs no more than its start.
-SHORTEN = """() => document.querySelectorAll(".references > li:nth-child(n+12), "
-  + ".glossary dl > :nth-child(n+7), .word-list > li:nth-child(n+7)").forEach(
+SHORTEN = """() => document.querySelectorAll("main :is(ul, ol, dl, tbody) > :nth-child(n+7)").forEach(
     (one) => one.remove())"""
 
 

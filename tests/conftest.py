@@ -45,6 +45,13 @@ def in_time(seconds: float) -> bool:
 
 
 ROOT = Path(__file__).resolve().parents[1]
+# All that takes long too: each page under axe, each shape at each limit. The workflow sets it at night.
+THOROUGH = os.environ.get("KB_THOROUGH", "") not in ("", "0")
+
+
+def in_turn(part: int, of: int = 3) -> bool:
+    """Whether one of many alike is tried: each in its turn, all of them where `THOROUGH`."""
+    return THOROUGH or part % of == 0
 
 
 class Project:

@@ -189,6 +189,41 @@ def borderless(page: Page, selector: str) -> list[str]:
     )
 
 
+def definitions(page: Page) -> list[str]:
+    """Definitions that cover their word, leave the window or stand away from it; all is unfolded."""
+    return check(
+        page,
+        """
+      for (const folded of document.querySelectorAll("details")) folded.open = true;
+      for (const word of document.querySelectorAll("main a.term")) {
+        word.scrollIntoView({block: "center"});
+        word.focus();
+        const box = document.querySelector(".definition")?.getBoundingClientRect();
+        const name = word.textContent;
+        if (!box) { found.push(`“${name}” shows nothing`); continue; }
+        if (box.left < 0 || box.right > document.documentElement.clientWidth)
+          found.push(`“${name}” leaves the window, ${box.left} to ${box.right}`);
+        for (const line of word.getClientRects())
+          if (box.left < line.right && box.right > line.left && box.top < line.bottom && box.bottom > line.top)
+            found.push(`“${name}” is covered`);
+        const whole = word.getBoundingClientRect();
+        const gap = box.top > whole.top ? box.top - whole.bottom : whole.top - box.bottom;
+        if (gap > 12) found.push(`“${name}” is ${gap} px away from its definition`);
+      }""",
+    )
+
+
+def late_answer(page: Page, lowest: int) -> list[str]:
+    """A short answer that begins further down than so many pixels from the top."""
+    return check(
+        page,
+        """
+      const top = document.querySelector("main .short")?.getBoundingClientRect().top ?? 10_000;
+      if (top > values.lowest) found.push(`the answer begins at ${Math.round(top)} px`);""",
+        lowest=lowest,
+    )
+
+
 LOOK = """const look = (node) => [null, "::before", "::after"].map((part) => {
     const style = getComputedStyle(node, part);
     return [style.outlineStyle === "none" ? "" : style.outline, style.boxShadow,

@@ -48,6 +48,16 @@ FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
         "button “x” has no border",
     ),
     (
+        checks.definitions,
+        "<a class=term href='#x'>bond</a>",
+        "“bond” shows nothing",
+    ),
+    (
+        lambda page: checks.late_answer(page, 420) if page.query_selector(".short") else [],
+        "<p class='short' style='margin-top:600px'>It helps.</p>",
+        "the answer begins at",
+    ),
+    (
         lambda page: checks.walk(page)[1],
         "<button style='outline:0'>x</button>",
         "button “x”: focus cannot be seen",

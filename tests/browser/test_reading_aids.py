@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import page_checks as checks
 import pytest
-from browsing import DESKTOP, LAYOUTS, PHONE, UI, window
+from browsing import DESKTOP, LAYOUTS, PHONE, SMALL, UI, window
 from playwright.sync_api import Browser, Locator, Page
 
 from kb.content.library import Library
@@ -12,28 +13,6 @@ from kb.site.built import Site
 pytestmark = pytest.mark.browser
 
 ARTICLE = LAYOUTS["article"]
-NARROW = {"width": 320, "height": 568}
-# Opens every definition of a page in turn; lists those that cover their word or leave the window.
-DEFINITIONS = """() => {
-  const found = [];
-  for (const folded of document.querySelectorAll("details")) folded.open = true;
-  for (const word of document.querySelectorAll("main a.term")) {
-    word.scrollIntoView({block: "center"});
-    word.focus();
-    const box = document.querySelector(".definition")?.getBoundingClientRect();
-    const name = word.textContent;
-    if (!box) { found.push(`“${name}” shows nothing`); continue; }
-    if (box.left < 0 || box.right > document.documentElement.clientWidth)
-      found.push(`“${name}” leaves the window, ${box.left} to ${box.right}`);
-    for (const line of word.getClientRects())
-      if (box.left < line.right && box.right > line.left && box.top < line.bottom && box.bottom > line.top)
-        found.push(`“${name}” is covered`);
-    const whole = word.getBoundingClientRect();
-    const gap = box.top > whole.top ? box.top - whole.bottom : whole.top - box.bottom;
-    if (gap > 12) found.push(`“${name}” is ${gap} px away from its definition`);
-  }
-  return found;
-}"""
 NEEDS_SCRIPT = {  # controls that only a script can bring to life, and the words that go with them
     "Copy the link",
     "Print this page",
@@ -110,23 +89,19 @@ def test_a_definition_by_tap(server: str, browser: Browser) -> None:
         assert page.url.endswith(word.get_attribute("href"))
 
 
-@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "desktop"])
-def test_no_definition_covers_its_word_or_leaves_the_window(
-    size: dict[str, int], server: str, browser: Browser, library: Library
-) -> None:
-    """On every page where there is least room, on each layout where there is more."""
+def test_no_definition_covers_its_word_or_leaves_the_window(server: str, browser: Browser) -> None:
+    """On each layout where there is more room; every page where there is least: `test_every_page`."""
     found = []
-    pages = [item.url for item in library.pages.values()]
-    with window(browser, size) as page:
-        for url in pages if size == NARROW else LAYOUTS.values():
+    with window(browser, DESKTOP) as page:
+        for url in LAYOUTS.values():
             page.goto(server + url)
-            found += [f"/{url}: {text}" for text in page.evaluate(DEFINITIONS)]
+            found += [f"/{url}: {text}" for text in checks.definitions(page)]
     assert not found, "\n".join(found)
 
 
 def test_a_definition_stands_at_its_word_in_every_box(server: str, browser: Browser) -> None:
     """In a quote, a table, a card: boxes that coordinates may count from."""
-    with window(browser, NARROW) as page:
+    with window(browser, SMALL) as page:
         _word, _ = first_word(page, server)
         page.evaluate("""() => {
           const word = document.querySelector("main a.term"), content = document.querySelector(".content");
@@ -137,18 +112,18 @@ def test_a_definition_stands_at_its_word_in_every_box(server: str, browser: Brow
             content.append(box);
           }
         }""")
-        assert page.evaluate(DEFINITIONS) == []
+        assert checks.definitions(page) == []
 
 
 def test_a_misplaced_definition_is_found(server: str, browser: Browser) -> None:
-    with window(browser, NARROW) as page:
+    with window(browser, SMALL) as page:
         first_word(page, server)
         page.evaluate(
             """() => { const sheet = new CSSStyleSheet();
             sheet.replaceSync(".definition { margin-top: 40px; min-width: 400px }");
             document.adoptedStyleSheets = [sheet]; }"""
         )
-        found = "\n".join(page.evaluate(DEFINITIONS))
+        found = "\n".join(checks.definitions(page))
         assert "is covered" in found
         assert "leaves the window" in found
 
@@ -192,16 +167,16 @@ def test_the_link_can_be_copied_and_the_page_printed(server: str, browser: Brows
 # Without script
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_everything_is_there_without_script(layout: str, server: str, browser: Browser) -> None:
-    def lines(page: Page) -> set[str]:
-        page.goto(server + LAYOUTS[layout])
+def test_everything_is_there_without_script(server: str, browser: Browser) -> None:
+    def lines(page: Page, url: str) -> set[str]:
+        page.goto(server + url)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         rows = page.locator("body").inner_text().split("\n")
         return {row.strip() for row in rows} - NEEDS_SCRIPT
 
     with window(browser) as page, window(browser, java_script_enabled=False) as plain:
-        assert lines(page) - lines(plain) == set()
+        for url in LAYOUTS.values():
+            assert lines(page, url) - lines(plain, url) == set(), url
 
 
 def test_a_word_leads_to_the_list_without_script(server: str, browser: Browser) -> None:
