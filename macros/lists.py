@@ -12,7 +12,6 @@ from kb.article.fill import Place
 from kb.article.macro import CategoryName, PageId
 from kb.content.fields import CATEGORIES
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.uses import page_of_problem, problem_name, therapies_for
 from kb.markdown.slug import slug
 
 
@@ -25,40 +24,10 @@ def qualities_table(place: Place) -> Markup:
     """The qualities side by side, from the facts on their own pages."""
     rows = [
         (page, page.meta.quality)
-        for page in _in_order(place.library, "quality")
+        for page in in_order(place.library, "quality")
         if page.meta.quality
     ]
     return place.render("qualities_table.html", rows=rows)
-
-
-def approaches_table(place: Place) -> Markup:
-    """The approaches side by side, from the facts on their own pages; then what each helps with."""
-    rows = [
-        (page, page.meta.approach)
-        for page in _in_order(place.library, "approach")
-        if page.meta.approach
-    ]
-    return place.render(
-        "approaches_table.html",
-        rows=rows,
-        problem_name=lambda use: problem_name(use, place.library),
-        problem_page=lambda use: page_of_problem(use, place.library),
-    )
-
-
-def what_can_help(place: Place, problem: PageId | Literal[""] = "") -> Markup:
-    """The therapies tested for a problem (this page's if none is named), and against what."""
-    library = place.library
-    page = library.pages[problem] if problem else library.page_by_src.get(place.src)
-    rows = therapies_for(page, place.library) if page else []
-    return place.render("what_can_help.html", rows=rows)
-
-
-def guidelines(place: Place, approach: PageId | Literal[""] = "") -> Markup:
-    """What guidelines say of an approach (this page's if none is named), with country and year."""
-    library = place.library
-    page = library.pages[approach] if approach else library.page_by_src.get(place.src)
-    return place.render("guidelines.html", positions=page.guidelines if page else [])
 
 
 @dataclass(frozen=True)
@@ -129,7 +98,7 @@ def _letter(word: TermItem) -> str:
     return slug(word.title)[:1].upper() or "#"
 
 
-def _in_order(library: Library, kind: str) -> list[PageItem]:
+def in_order(library: Library, kind: str) -> list[PageItem]:
     """The pages of a kind, in the order of the navigation."""
     order = [src for section in library.sections for src in section.sources]
     pages = [page for page in library.pages.values() if page.meta.kind == kind]

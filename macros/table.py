@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.article.macro import Macro
 from kb.site.drawings import picture_names
 from kb.templates import THEME
+from macros.approaches import approaches_table, evidence_map, guidelines, what_can_help
 from macros.country import country_facts, country_page
 from macros.help import (
     crisis_country,
@@ -14,15 +15,12 @@ from macros.help import (
     phone_number,
 )
 from macros.lists import (
-    approaches_table,
     cards,
     everything,
     glossary,
-    guidelines,
     qualities_table,
     references,
     tag_index,
-    what_can_help,
 )
 from macros.numbers import link_strength, over_sessions, people, picture
 from macros.register import claims, corrections, grade_meanings
@@ -48,6 +46,7 @@ MACROS: dict[str, Macro] = {
             qualities_table,
             approaches_table,
             guidelines,
+            evidence_map,
             what_can_help,
             self_check,
             glossary,

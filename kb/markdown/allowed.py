@@ -147,6 +147,13 @@ DATA: Attributes = {
         "one",
         "other",
         "zones",
+        "id",
+        "problem",
+        "length",
+        "tasks",
+        "formats",
+        "time",
+        "full",
     )
 }
 # What the site's own templates make as well.

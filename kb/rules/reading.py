@@ -46,6 +46,8 @@ DROPPED_CLASSES = (
     "tag-index",
     "everything",
     "picture-source",
+    "choose",
+    "legend",
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 

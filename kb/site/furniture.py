@@ -27,6 +27,7 @@ SCRIPT_OF_MACRO = {
     "self_check": "assets/self-check.js",
     "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
+    "approaches_table": "assets/compare.js",
     "crisis_numbers": "assets/country.js",
     "country_facts": "assets/country.js",
 }
@@ -41,6 +42,8 @@ STYLE_OF_MACRO = {
     "corrections": "assets/lists.css",
     "references": "assets/lists.css",
     "everything": "assets/lists.css",
+    "approaches_table": "assets/compare.css",
+    "evidence_map": "assets/compare.css",
 }
 LEAVE = ("assets/leave.js", "assets/help.css")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
