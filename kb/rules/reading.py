@@ -48,6 +48,7 @@ DROPPED_CLASSES = (
     "picture-source",
     "choose",
     "legend",
+    "how-to-read",
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kb.article.articles import Articles
 from kb.article.fill import Place
+from kb.content.fields import GRADES
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.page_facts import HelpsWith
 from kb.content.settings import Section
@@ -180,7 +181,8 @@ class Furniture:
                     ("approach.careful", facts.careful),
                 )
             ]
-            fields["helps_with"] = [self._use(use) for use in facts.helps_with]
+            surest = sorted(facts.helps_with, key=lambda use: list(GRADES).index(use.grade))
+            fields["helps_with"] = [self._use(use) for use in surest]
             fields["fact_sources"] = [library.sources[key].reference for key in facts.sources]
         return fields
 
