@@ -183,7 +183,10 @@ class Furniture:
             ]
             surest = sorted(facts.helps_with, key=lambda use: list(GRADES).index(use.grade))
             fields["helps_with"] = [self._use(use) for use in surest]
-            fields["fact_sources"] = [library.sources[key].reference for key in facts.sources]
+            told = {citation.key for citation in page.citations}  # below, among its sources
+            fields["fact_sources"] = [
+                library.sources[key].reference for key in facts.sources if key not in told
+            ]
         return fields
 
     def _use(self, use: HelpsWith) -> dict[str, Any]:

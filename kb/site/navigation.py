@@ -56,10 +56,14 @@ class Navigation:
         return [by_src[src] for src in section.sources if src in by_src]
 
     def listed(self, section: Section | None, item: AnyItem) -> dict[str, Any] | None:
-        """A part with links to its pages; None where there is none."""
+        """A part with links to its pages; None where there is none.
+
+        Of the many approaches, a page lists those of its own family: the rest is a page away.
+        """
         pages = self.pages(section) if section else []
         if not section or not pages:
             return None
+        near = ("", _family(item))
         return {
             "title": section.title,
             "url": pages[0].url,
@@ -67,6 +71,7 @@ class Navigation:
             "pages": [
                 {"title": page.menu_title, "url": page.url, "active": page is item}
                 for page in pages
+                if _family(page) in near
             ],
         }
 
@@ -78,3 +83,9 @@ class Navigation:
             pages[place - 1] if place else None,
             pages[place + 1] if place + 1 < len(pages) else None,
         )
+
+
+def _family(item: AnyItem) -> str:
+    """The family of the approach that a page is about; "" for any other item."""
+    facts = item.meta.approach if isinstance(item, PageItem) else None
+    return facts.family if facts else ""

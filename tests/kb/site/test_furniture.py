@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import TERM, Project
+from texts import APPROACH
 
 from kb.content.library import AnyItem, Library
 from kb.site.built import Site, resolve
@@ -230,6 +231,37 @@ def test_neighbors_section_and_crumbs(project: Project) -> None:
     assert [
         (group["title"], [one["active"] for one in group["sections"]]) for group in last["groups"]
     ] == [("", [True])]
+
+
+def test_a_page_lists_the_approaches_of_its_family(project: Project) -> None:
+    config = (project.root / "mkdocs.yml").read_text("utf-8")
+    for name, family in (("one", "mixed"), ("two", "creative"), ("three", "mixed")):
+        facts = APPROACH.replace("family: mixed", f"family: {family}").replace("PROBLEM", "grief")
+        project.page(name, f"more/{name}", kind="approach", approach=facts)
+        config += f"      - more/{name}.md\n"
+    project.write("mkdocs.yml", config)
+
+    def listed(id: str) -> list[str]:
+        return [page["url"] for page in around(project, id)["section"]["pages"]]
+
+    assert listed("more") == ["more/"]
+    assert listed("one") == ["more/", "more/one/", "more/three/"]
+    assert listed("two") == ["more/", "more/two/"]
+    assert around(project, "one")["next"]["url"] == "more/two/"
+
+
+def test_the_box_of_facts_has_the_surest_use_first_and_no_source_twice(project: Project) -> None:
+    uses = "{problem: grief, grade: limited, comparator: c, sources: [smith2020]}, " + (
+        "{problem: worry, grade: moderate, comparator: c, sources: [smith2020]}"
+    )
+    start = APPROACH[: APPROACH.index("helps_with")]
+    facts = f"{start}helps_with: [{uses}]}}"
+    project.page("one", "more/one", "Plain words.", kind="approach", approach=facts)
+    made = around(project, "one")
+    assert [use["problem"] for use in made["helps_with"]] == ["worry", "grief"]
+    assert len(made["fact_sources"]) == 1
+    project.page("one", "more/one", "Plain words [@smith2020].", kind="approach", approach=facts)
+    assert around(project, "one")["fact_sources"] == []
 
 
 @pytest.mark.parametrize(
