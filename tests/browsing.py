@@ -16,6 +16,8 @@ LAYOUTS = {
     "quality": "qualities/empathy/",
     "page to leave": "relationship/boundaries-in-therapy/",
     "comparison": "qualities/compare/",
+    "all approaches": "approaches/compare/",
+    "evidence map": "approaches/evidence-map/",
     "approaches": "approaches/",
     "approach": "approaches/cbt/",
     "problems": "problems/",

@@ -14,8 +14,8 @@ from kb.site.exports import LICENCE
 
 MAP, MAP_SCHEMA = "evidence-map.json", "evidence-map.schema.json"
 NOT_LOOKED_AT = "not looked at here"
-# Of the picture, in its own units.
-CELL, LABELS, NAMES = 22, 214, 190
+# Of the picture, in its own units: a cell, and how far a sign of a name reaches, flat and on its slope.
+CELL, FLAT, SLOPE = 22, 8, 7.2
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Shapes:
-    """The picture: its size, its names along both edges with where they begin, and its cells."""
+    """The picture: its size, where its cells begin, the names along both edges, and its cells."""
 
     width: int
     height: int
+    top: int
     rows: list[tuple[str, int]]
     columns: list[tuple[str, int]]
     marks: list[Mark]
@@ -70,18 +71,22 @@ def therapies(library: Library) -> list[AnyItem]:
 def shapes(library: Library) -> Shapes:
     """The picture of the map: problems from top to bottom, therapies from left to right."""
     rows, columns = by_problem(library), therapies(library)
-    at = {item.id: NAMES + CELL * n + CELL // 2 for n, item in enumerate(columns)}
-    marks = []
-    for n, (_, helping) in enumerate(rows):
-        y = LABELS + CELL * n + CELL // 2
-        grades = {one.therapy.id: one.use.grade for one in helping}
-        marks += [Mark(x, y, grades.get(id, "")) for id, x in at.items()]
+    left = FLAT * max((len(page.menu_title) for page, _ in rows), default=0)
+    top = round(SLOPE * max((len(item.menu_title) for item in columns), default=0)) + CELL
+    across = {item.id: left + CELL * n + CELL // 2 for n, item in enumerate(columns)}
+    down = {page.id: top + CELL * n + CELL // 2 for n, (page, _) in enumerate(rows)}
+    grades = {page.id: {one.therapy.id: one.use.grade for one in some} for page, some in rows}
     return Shapes(
-        width=NAMES + CELL * len(columns) + LABELS // 2,
-        height=LABELS + CELL * len(rows) + CELL // 2,
-        rows=[(page.menu_title, LABELS + CELL * n + CELL // 2) for n, (page, _) in enumerate(rows)],
-        columns=[(item.menu_title, at[item.id]) for item in columns],
-        marks=marks,
+        width=left + CELL * len(columns) + round(top / 1.7),
+        height=top + CELL * len(rows),
+        top=top,
+        rows=[(page.menu_title, down[page.id]) for page, _ in rows],
+        columns=[(item.menu_title, across[item.id]) for item in columns],
+        marks=[
+            Mark(x, y, grades[problem].get(therapy, ""))
+            for problem, y in down.items()
+            for therapy, x in across.items()
+        ],
     )
 
 

@@ -5,7 +5,7 @@
   const MOST = 3;
   const form = document.getElementById("ui-choose"), beside = document.getElementById("ui-beside");
   if (!form) return;
-  const status = document.getElementById("ui-status");
+  const status = document.getElementById("ui-fits");
   const selects = [...form.querySelectorAll("select")], name = (one) => one.id.slice(3);
   const rows = [...document.querySelectorAll("tr[data-id]")];
   const boxes = rows.map((row) => row.querySelector("input"));
