@@ -55,8 +55,8 @@ test: lint ## lint, then run all tests, in a browser too (finds Chrome or Chromi
 	@$(RUN) -m pytest --numprocesses auto --cov $(ARGS)
 
 .PHONY: quick
-quick: install-test ## run the tests that need no browser
-	@$(RUN) -m pytest --numprocesses auto -m "not browser" $(ARGS)
+quick: install-test ## run the tests that need neither a browser nor a whole site, in a minute
+	@$(RUN) -m pytest --numprocesses auto -m "not browser and not slow" $(ARGS)
 
 .PHONY: lint
 lint: install-test ## read the Python: style, format and types

@@ -147,6 +147,13 @@ AMBIENT = (
 LONGEST_BUILD = 300  # seconds
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for the whole site is slow."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def same_everywhere() -> Iterator[None]:
     """Nothing of the surroundings reaches a test, nor a process that it starts."""

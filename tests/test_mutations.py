@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from kb.problem import REPORT, Problem
 
+pytestmark = pytest.mark.slow
+
 MUTATIONS = int(os.environ.get("KB_MUTATIONS", "1200"))
 PARTS = 12
 BODIES = (

@@ -22,6 +22,8 @@ from macros.__main__ import main
 from macros.build import build_site
 from macros.folders import BUILDS
 
+pytestmark = pytest.mark.slow
+
 KILLED = """
 import os, sys
 from pathlib import Path

@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 
+import pytest
 from conftest import ROOT, Project
+
+pytestmark = pytest.mark.slow
 
 READS = """
 import collections, sys

@@ -14,6 +14,8 @@ from previewing import mkdocs_serve, previewed, until
 from macros.current import current, start
 from macros.folders import BUILDS
 
+pytestmark = pytest.mark.slow
+
 RARE = "Plain words and a zzyzxian floccinaucinihilipilification for you."
 
 

@@ -12,6 +12,8 @@ from mkdocs.exceptions import Abort
 from macros import preview as module
 from macros.preview import Builds
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def builds(project: Project) -> Builds:

@@ -12,6 +12,8 @@ from previewing import ask, mkdocs_serve, our_serve, previewed, until
 
 from macros.preview import serve
 
+pytestmark = pytest.mark.slow
+
 BROKEN = 'Words with {{ term("nosuch") }} in them.'
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
+pytestmark = pytest.mark.slow
+
 Files = dict[str, bytes]
 # A clock that is 400 days ahead of the machine's.
 LATER = """
