@@ -1,6 +1,6 @@
 // Asks the search page's own script many questions at once, without a browser:
 // node tools/ask_search.mjs SITE [SCRIPT] < questions.json > answers.json
-// Each answer: the addresses found, best first, and whether help is shown first.
+// Each answer: the addresses of each result, best first, and whether help is shown first.
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
@@ -30,7 +30,7 @@ while (!("ready" in form.dataset)) await new Promise((done) => setTimeout(done, 
 const answers = JSON.parse(readFileSync(0, "utf8")).map((query) => {
   field.value = query;
   form.on.submit({ preventDefault() {} });
-  const found = list.children.map((item) => flat(item).find((one) => one.tag === "a").href);
+  const found = list.children.map((item) => flat(item).filter((one) => one.tag === "a").map((one) => one.href));
   return [query.trim() ? found : [], !help.hidden];
 });
 process.stdout.write(JSON.stringify(answers));

@@ -122,9 +122,10 @@
     return unknown || dangers.some((phrase) => find(phrase, said));
   };
 
-  // What is ranked: the parts of pages, each by its own words and by those of its page. An index has for each
-  // stem where it stands, with how much it counts there (BM25 over fields).
-  const LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, OWN = 1, A_PAGE = 2;
+  // Pages are ranked, and so are the parts of each. An index has for each stem where it stands, with how much it
+  // counts there (BM25 over fields).
+  const LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7,
+    A_PAGE = 4; // of a page, this many parts are shown at most
   const WEIGHTS = { name: 6, also: 6, heading: 3, text: 2, body: 1 };
   const newIndex = (range) => {
     const found = new Map();
@@ -190,7 +191,7 @@
     parts = newIndex(2);
     parts.add(all.map((one) => one.named), WEIGHTS.heading);
     parts.add(all.map((one) => kept(one.said.join(" "), one.record)), WEIGHTS.heading);
-    parts.add(all.map((one) => one.words), WEIGHTS.body);
+    parts.add(all.map((one) => one.words), WEIGHTS.text);
     all.forEach((one, id) => Object.assign(one, { id, phrases: [...one.names, ...one.said].map(distinct) }));
     for (const record of records) record.phrases = record.own.flatMap((part) => part.phrases);
   };
@@ -239,17 +240,15 @@
       return [...hit].reduce((total, [token, weight]) => total + token.tells * weight, 0) / all || 0;
     };
     const like = (phrases) => 1 + PHRASE * Math.max(...phrases.map(closeness));
-    const own = parts.scores(tokens), taken = new Map();
-    const hits = [...pages.scores(tokens)].flatMap(([id, score]) => {
+    const own = parts.scores(tokens);
+    const worth = (part) => (own.get(part.id) ?? 0) * like(part.phrases);
+    const hits = [...pages.scores(tokens)].map(([id, score]) => {
       const record = records[id], exact = record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
-      const page = score * like(record.phrases), worth = record.aside ? ASIDE : record.term ? TERM : 1;
-      return record.own.map((part, n) => ({
-        record, part, tokens, exact: n ? 0 : exact, score: worth * (page + OWN * (own.has(part.id) ? own.get(part.id) * like(part.phrases) : 0)),
-      }));
-    }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).filter(({ record }) => {
-      taken.set(record, (taken.get(record) ?? 0) + 1);
-      return taken.get(record) <= A_PAGE;
-    }).slice(0, SHOWN);
+      const ranked = exact ? [record.own[0]] : record.own.map((part) => [part, worth(part)]).filter(([, one], n) => one || !n)
+        .sort(([, one], [, other]) => other - one).map(([part]) => part);
+      const total = (record.aside ? ASIDE : record.term ? TERM : 1) * score * like(record.phrases);
+      return { record, part: ranked[0], more: ranked.slice(1, A_PAGE), tokens, exact, score: total };
+    }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).slice(0, SHOWN);
     return { hits, said };
   };
 
@@ -281,11 +280,14 @@
     return (first ? "… " : "") + words.slice(first, first + 32).join(" ") + (first + 32 < words.length ? " …" : "");
   };
   const item = (hit) => {
-    const { heading, anchor } = hit.part, text = snippet(hit);
-    const link = element("a", [(heading && hit.record.names[1]) || hit.record.title], { href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
+    const { heading } = hit.part, text = snippet(hit);
+    const title = hit.record.names[1] ?? hit.record.title;
+    const to = ({ anchor }) => ({ href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
+    const link = element("a", [heading ? title : hit.record.title], to(hit.part));
     if (heading) link.append(element("span", [": " + heading]));
+    const more = hit.more.map((part) => element("li", element("a", part.heading || hit.record.title, to(part))));
     const label = hit.record.term ? [element("span", `${form.dataset[hit.exact ? "meaning" : "word"]} `, { className: "kind" })] : [];
-    return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)])],
+    return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)]), ...more.length ? [element("ul", more)] : []],
       { className: hit.exact && hit.record.term ? "meaning" : "" });
   };
 
