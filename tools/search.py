@@ -87,7 +87,7 @@ def search_page(page: Any, query: str) -> list[str]:
         arg=query,
     )
     found: list[str] = page.eval_on_selector_all(
-        ".results a", "found => found.map(a => new URL(a.href).pathname.slice(1))"
+        ".results > li > a", "found => found.map(a => new URL(a.href).pathname.slice(1))"
     )
     return found
 

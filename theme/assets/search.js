@@ -16,7 +16,9 @@
   const written = (text) => text.replace(/[’']s\b|[’']/gi, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   const split = (text) => written(text.toLowerCase());
   const ODD = { died: "die", dying: "die", lied: "lie", lying: "lie", tied: "tie", tying: "tie", used: "use", using: "use" };
-  const stem = (word) => {
+  const stemmed = new Map();
+  const stem = (word) => stemmed.get(word) ?? (stemmed.set(word, cut(word)), stemmed.get(word));
+  const cut = (word) => {
     if (ODD[word]) return ODD[word];
     let w = word.length > 4 ? word.replace(/(ies|ied)$/, "y").replace(/sses$/, "ss") : word;
     if (w.length > 3) w = w.replace(/([^s])s$/, "$1");
@@ -51,6 +53,11 @@
     }
     return row[b.length] > max ? 9 : row[b.length];
   };
+
+  const highest = (items, worth) => items.reduce((top, item) => {
+    const score = worth(item);
+    return score > top.score ? { item, score } : top;
+  }, { item: null, score: 0 }).item;
 
   // Danger: the phrases of data/crisis-words.yml. Their words stand in this order, with two others between
   // them at most, or none before a "+". First what is harmless is taken out, then danger is looked for.
@@ -115,35 +122,81 @@
     return unknown || dangers.some((phrase) => find(phrase, said));
   };
 
-  // The index: for each stem the records it stands in, with how much it counts there (BM25 over fields).
-  const RANGE = 4, LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7;
+  // Pages are ranked, and so are the parts of each. An index has for each stem where it stands, with how much it
+  // counts there (BM25 over fields).
+  const LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7,
+    A_PAGE = 4; // of a page, this many parts are shown at most
   const WEIGHTS = { name: 6, also: 6, heading: 3, text: 2, body: 1 };
-  const found = new Map(), same = new Map(), spelled = new Map(); // spelled: a stem as it was first written
-  let records = [], texts = null;
+  const newIndex = (range) => {
+    const found = new Map();
+    const add = (all, weight) => {
+      const mean = all.reduce((sum, words) => sum + words.length, 0) / all.length || 1;
+      all.forEach((words, id) => {
+        const share = weight / (1 - LENGTH + LENGTH * words.length / mean);
+        for (const word of words) {
+          if (!found.has(word)) found.set(word, new Map());
+          found.get(word).set(id, (found.get(word).get(id) ?? 0) + share);
+        }
+      });
+    };
+    const scores = (tokens) => {
+      const all = new Map();
+      for (const { forms, tells } of tokens) {
+        const here = new Map();
+        for (const [word, weight] of forms) {
+          for (const [id, count] of found.get(word) ?? []) here.set(id, Math.max(here.get(id) ?? 0, weight * count / (range + count)));
+        }
+        for (const [id, score] of here) all.set(id, (all.get(id) ?? 0) + tells * score);
+      }
+      return all;
+    };
+    return { found, add, scores };
+  };
+  const same = new Map(), spelled = new Map(); // spelled: a stem as it was first written
+  let records = [], texts = null, pages = newIndex(), parts = newIndex();
 
   // Names of crisis lines are found as they are written: who was "shouted" at did not ask for "Shout".
   const EXACT = "=";
-  const kept = (text, id) => {
-    if (records[id].lines) return written(sense(text)).filter((w) => !FILLER.has(w.toLowerCase())).map((w) => w === w.toLowerCase() ? stem(w) : EXACT + w.toLowerCase());
+  const kept = (text, record) => {
+    if (record.lines) return written(sense(text)).filter((w) => !FILLER.has(w.toLowerCase())).map((w) => w === w.toLowerCase() ? stem(w) : EXACT + w.toLowerCase());
     return wordsOf(text).map((word) => {
       const one = stem(word);
       if (!spelled.has(one)) spelled.set(one, word);
       return one;
     });
   };
-  const add = (contents, weight) => {
-    const all = contents.map(kept);
-    const mean = all.reduce((sum, one) => sum + one.length, 0) / all.length || 1;
-    all.forEach((one, id) => {
-      const share = weight / (1 - LENGTH + LENGTH * one.length / mean);
-      for (const word of one) {
-        if (!found.has(word)) found.set(word, new Map());
-        found.get(word).set(id, (found.get(word).get(id) ?? 0) + share);
+  const spread = (word) => pages.found.get(word)?.size ?? 0;
+  const rarity = (word) => Math.log(1 + (records.length - spread(word) + 0.5) / (spread(word) + 0.5));
+
+  // A page's first part stands for the page. What people say belongs to the part that has most of its words.
+  const build = () => {
+    pages = newIndex(4);
+    pages.add(records.map((one) => kept(one.title, one)), WEIGHTS.name);
+    pages.add(records.map((one) => kept(one.names.slice(1).concat(one.also).join(" "), one)), WEIGHTS.also);
+    pages.add(records.map((one) => kept(one.parts.map(([heading]) => heading).join(" "), one)), WEIGHTS.heading);
+    pages.add(records.map((one) => kept(one.text, one)), WEIGHTS.text);
+    if (texts) pages.add(records.map((one, id) => kept(texts[id].join(" "), one)), WEIGHTS.body);
+    const all = records.flatMap((record, id) => {
+      const whole = { record, heading: "", anchor: "", text: record.text, names: record.names };
+      const own = record.term ? [] : record.parts.map(([heading, anchor], n) => ({ record, heading, anchor, text: texts?.[id][n] ?? "", names: [heading] }));
+      const first = own[0]?.anchor === "" ? own.shift() : null;
+      record.own = [{ ...whole, text: first?.text || record.text }, ...own];
+      for (const part of record.own) {
+        Object.assign(part, { said: [], words: kept(part.text, record), named: kept(part.names.join(" "), record) });
+        part.about = new Map([...part.words.map((w) => [w, 0.4]), ...part.named.map((w) => [w, part.heading ? 1 : 0.6])]);
       }
+      for (const phrase of record.also) belongs(record, distinct(phrase)).said.push(phrase);
+      return record.own;
     });
+    parts = newIndex(2);
+    parts.add(all.map((one) => one.named), WEIGHTS.heading);
+    parts.add(all.map((one) => kept(one.said.join(" "), one.record)), WEIGHTS.heading);
+    parts.add(all.map((one) => one.words), WEIGHTS.text);
+    all.forEach((one, id) => Object.assign(one, { id, phrases: [...one.names, ...one.said].map(distinct) }));
+    for (const record of records) record.phrases = record.own.flatMap((part) => part.phrases);
   };
-  const rarity = (count) => Math.log(1 + (records.length - count + 0.5) / (count + 0.5));
-  const spread = (word) => found.get(word)?.size ?? 0;
+  const belongs = (record, words) => highest(record.own, (part) => words.reduce((sum, word) =>
+    sum + rarity(word) * Math.max(part.about.get(word) ?? 0, ...(same.get(word) ?? []).map((w) => SAME * (part.about.get(w) ?? 0))), 0)) ?? record.own[0];
 
   // A word of the query: the stems it may stand for, each with its weight, how much it tells, and whether
   // it is a guess at a typing error.
@@ -151,7 +204,7 @@
     const word = stem(said), exact = EXACT + said;
     let base = [word];
     let weight = 1, guess = false;
-    if (!found.has(word) && !same.has(word) && !found.has(exact)) {
+    if (!spread(word) && !same.has(word) && !spread(exact)) {
       const known = [...spelled.keys()];
       base = unfinished && word.length > 2 ? known.filter((w) => w.startsWith(word)) : [];
       weight = TYPO;
@@ -162,10 +215,10 @@
       if (!base.length) base = known.filter((w) => w.length > 4 && word.startsWith(w));
     }
     const forms = new Map(base.map((w) => [w, weight]));
-    forms.set(exact, found.has(word) ? SAME : 1); // "hope" is a common word first, then a line's name
+    forms.set(exact, spread(word) ? SAME : 1); // "hope" is a common word first, then a line's name
     for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
-    const count = Math.max(0, ...[...forms.keys()].map(spread));
-    return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: count ? rarity(count) : 0, word: base.length === 1 ? base[0] : word };
+    const tells = Math.min(...[...forms.keys()].filter(spread).map(rarity));
+    return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: Number.isFinite(tells) ? tells : 0, word: base.length === 1 ? base[0] : word };
   };
   const best = (forms, words) => Math.max(0, ...words.map((w) => forms.get(w) ?? 0));
 
@@ -174,50 +227,43 @@
     const said = typed.map((w, n, all) => meanings(w, n === all.length - 1 && /\S$/.test(query)));
     const key = said.map((token) => token.word).join(" "), tokens = said.filter((token) => token.tells);
     const sum = tokens.reduce((total, token) => total + token.tells, 0);
-    const scores = new Map();
-    for (const { forms, tells } of tokens) {
-      const here = new Map();
-      for (const [word, weight] of forms) {
-        for (const [id, count] of found.get(word) ?? []) here.set(id, Math.max(here.get(id) ?? 0, weight * count / (RANGE + count)));
-      }
-      for (const [id, score] of here) scores.set(id, (scores.get(id) ?? 0) + tells * score);
-    }
-    const known = (word) => tokens.some(({ forms }) => forms.has(word));
+    const known = new Map();
+    for (const token of tokens) for (const [word, weight] of token.forms) known.set(word, [...(known.get(word) ?? []), [token, weight]]);
+    // How much of a phrase was asked, and of what was asked the phrase has: 1 when they are the same.
     const closeness = (phrase) => {
-      const hit = tokens.reduce((total, { forms, tells }) => total + tells * best(forms, phrase), 0);
-      return hit && hit / phrase.reduce((total, w) => total + (known(w) ? 0 : rarity(spread(w))), sum);
+      const hit = new Map();
+      let all = sum;
+      for (const word of phrase) {
+        if (!known.has(word)) all += rarity(word);
+        for (const [token, weight] of known.get(word) ?? []) hit.set(token, Math.max(hit.get(token) ?? 0, weight));
+      }
+      return [...hit].reduce((total, [token, weight]) => total + token.tells * weight, 0) / all || 0;
     };
-    const exact = (record) => record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
-    const hits = [...scores].map(([id, score]) => {
-      const record = records[id];
-      const worth = (record.aside ? ASIDE : record.term ? TERM : 1) * (1 + PHRASE * Math.max(...record.phrases.map(closeness)));
-      return { id, record, tokens, exact: exact(record), score: score * worth };
+    const like = (phrases) => 1 + PHRASE * Math.max(...phrases.map(closeness));
+    const own = parts.scores(tokens);
+    const worth = (part) => (own.get(part.id) ?? 0) * like(part.phrases);
+    const hits = [...pages.scores(tokens)].map(([id, score]) => {
+      const record = records[id], exact = record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
+      const ranked = exact ? [record.own[0]] : record.own.map((part) => [part, worth(part)]).filter(([, one], n) => one || !n)
+        .sort(([, one], [, other]) => other - one).map(([part]) => part);
+      const total = (record.aside ? ASIDE : record.term ? TERM : 1) * score * like(record.phrases);
+      return { record, part: ranked[0], more: ranked.slice(1, A_PAGE), tokens, exact, score: total };
     }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).slice(0, SHOWN);
     return { hits, said };
   };
 
-  // The part of a page that says most of what was asked, and the sentence to show of it.
+  // The sentence to show of a part: the one that says most of what was asked.
   const value = (text, tokens) => {
     const words = stems(text);
     return tokens.reduce((total, { forms, tells }) => total + tells * best(forms, words), 0);
   };
-  const highest = (items, worth) => items.reduce((top, item) => {
-    const score = worth(item);
-    return score > top.score ? { item, score } : top;
-  }, { item: null, score: 0 }).item;
-  const place = ({ id, record, tokens, exact }) => {
-    const none = { heading: "", anchor: "", text: record.text };
-    if (!texts || record.term || exact) return none;
-    const whole = Math.max(...[...record.names, ...record.also].map((one) => value(one, tokens)));
-    const parts = record.parts.map(([heading, anchor], n) => ({ heading, anchor, text: texts[id][n] }));
-    const part = highest(parts, (one) => 2 * value(one.heading, tokens) + value(one.text, tokens));
-    if (!part?.text) return { ...none, ...part, text: record.text };
-    if (2 * value(part.heading + " " + part.text, tokens) < whole) return none; // the page says it, no part of it does
+  const snippet = ({ record, part, tokens }) => {
+    if (!part.heading || !part.text) return record.text;
     const sentences = part.text.split(/(?<=[.?!]["”’)]*) (?=\S)/);
     // a heading that asks the same is answered by what stands first below it
     const answers = 2 * value(part.heading, tokens) > tokens.reduce((total, { tells }) => total + tells, 0);
     const first = answers ? 0 : Math.max(0, sentences.indexOf(highest(sentences, (one) => value(one, tokens))));
-    return { ...part, text: sentences.slice(first, sentences[first].length < 70 ? first + 2 : first + 1).join(" ") };
+    return sentences.slice(first, sentences[first].length < 70 ? first + 2 : first + 1).join(" ");
   };
 
   const element = (name, content, set = {}) => {
@@ -234,11 +280,14 @@
     return (first ? "… " : "") + words.slice(first, first + 32).join(" ") + (first + 32 < words.length ? " …" : "");
   };
   const item = (hit) => {
-    const { heading, anchor, text } = place(hit);
-    const link = element("a", [(heading && hit.record.names[1]) || hit.record.title], { href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
+    const { heading } = hit.part, text = snippet(hit);
+    const title = hit.record.names[1] ?? hit.record.title;
+    const to = ({ anchor }) => ({ href: form.dataset.root + hit.record.url + (anchor ? "#" + anchor : "") });
+    const link = element("a", [heading ? title : hit.record.title], to(hit.part));
     if (heading) link.append(element("span", [": " + heading]));
+    const more = hit.more.map((part) => element("li", element("a", part.heading || hit.record.title, to(part))));
     const label = hit.record.term ? [element("span", `${form.dataset[hit.exact ? "meaning" : "word"]} `, { className: "kind" })] : [];
-    return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)])],
+    return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)]), ...more.length ? [element("ul", more)] : []],
       { className: hit.exact && hit.record.term ? "meaning" : "" });
   };
 
@@ -289,16 +338,12 @@
     for (const record of records) {
       record.names.unshift(record.title);
       record.keys = record.names.map((name) => distinct(name).join(" "));
-      record.phrases = [...record.names, ...record.also, ...record.parts.map(([heading]) => heading)].map(distinct);
     }
-    add(records.map((r) => r.title), WEIGHTS.name);
-    add(records.map((r) => r.names.slice(1).concat(r.also).join(" ")), WEIGHTS.also);
-    add(records.map((r) => r.parts.map(([heading]) => heading).join(" ")), WEIGHTS.heading);
-    add(records.map((r) => r.text), WEIGHTS.text);
+    build();
     show();
     await danger;
     texts = await get("text.json");
-    add(texts.map((parts) => parts.join(" ")), WEIGHTS.body);
+    build();
     show();
     form.dataset.ready = "";
   })().catch(() => {
