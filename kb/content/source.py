@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-SHOWN_AUTHORS = 6
+SHOWN_AUTHORS = 3
 # What a record is: the grade of a claim is held against it.
 KINDS: dict[str, str] = {
     "review": "A systematic review or meta-analysis: all studies of a question put together.",
