@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kb.article.articles import Articles
-from kb.content.danger import Placed
 from kb.content.library import Library
 from kb.content.yaml_reader import Place
+from kb.kept import kept, key_of
 from kb.problem import Problem, nearest
 
 FILE = "data/crisis-words.yml"
@@ -32,21 +32,35 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                     problem(one.place, f'the phrase "{one.text}" stands twice', "keep one")
                 )
             seen.add(one.text)
-    for one in words.phrases("say"):
-        for other in harmless:
-            if hides(other, one):
-                what = f'"{one.text}" can never be found: "{other.text}" stands under not'
-                found.append(problem(one.place, what, "delete one of the two"))
+    said = list(words.phrases("say"))
+    for n, m in _hidden([each.text for each in said], [each.text for each in harmless]):
+        what = f'"{said[n].text}" can never be found: "{harmless[m].text}" stands under not'
+        found.append(problem(said[n].place, what, "delete one of the two"))
     return found
 
 
-def hides(harmless: Placed, phrase: Placed) -> bool:
+def _hidden(said: list[str], harmless: list[str]) -> list[tuple[int, int]]:
+    """The phrases that can never be found, each with the harmless one that hides it, as places.
+
+    Each is held against each, so that what was found is kept while the phrases stay the same.
+    """
+    pairs = kept("hidden-words").get(
+        key_of(*said, "", *harmless),
+        lambda: [
+            [n, m]
+            for n, phrase in enumerate(said)
+            for m, other in enumerate(harmless)
+            if hides(other, phrase)
+        ],
+    )
+    return [(n, m) for n, m in pairs]
+
+
+def hides(harmless: str, phrase: str) -> bool:
     """Whether a harmless phrase takes out words of each wording of a phrase."""
-    said = [token for token in _tokens(phrase.text) if not token.endswith("?")]
-    wanted = [token for token in _tokens(harmless.text) if not token.endswith("?")]
-    if harmless.text.startswith("=") and not (
-        phrase.text.startswith("=") and len(said) == len(wanted)
-    ):
+    said = [token for token in _tokens(phrase) if not token.endswith("?")]
+    wanted = [token for token in _tokens(harmless) if not token.endswith("?")]
+    if harmless.startswith("=") and not (phrase.startswith("=") and len(said) == len(wanted)):
         return False
     return _stands(wanted, said, 0, len(said))
 

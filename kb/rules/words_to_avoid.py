@@ -6,6 +6,7 @@ a title). A word to avoid may stand nowhere.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kb.article.articles import Articles
@@ -45,13 +46,7 @@ def _words(text: str, better: dict[str, str], what: str) -> list[tuple[int, str,
     """Where such words stand in a text, what is wrong and what is better."""
     if not better:
         return []
-    better = {word.casefold(): instead for word, instead in better.items()}
-    pattern = re.compile(
-        r"(?<![\w-])(?:"
-        + "|".join(re.escape(word) for word in sorted(better, key=len, reverse=True))
-        + r")(?![\w-])",
-        re.I,
-    )
+    pattern, better = _pattern(tuple(better.items()))
     return [
         (
             match.start(),
@@ -60,6 +55,14 @@ def _words(text: str, better: dict[str, str], what: str) -> list[tuple[int, str,
         )
         for match in pattern.finditer(text)
     ]
+
+
+@functools.cache
+def _pattern(better: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for all of the words, and what is better by the word in small letters."""
+    folded = {word.casefold(): instead for word, instead in better}
+    words = "|".join(re.escape(word) for word in sorted(folded, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), folded
 
 
 def _in_item(
