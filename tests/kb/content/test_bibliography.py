@@ -94,7 +94,7 @@ def test_what_a_record_is_and_what_was_corrected_in_it() -> None:
         ),
         (
             {"author": "A, A and B, B and C, C and D, D and E, E and F, F and G, G"},
-            "A A; B B; C C; D D; E E; F F and others (2020).",
+            "A A; B B; C C and others (2020).",
             "A and others, 2020",
         ),
         (
