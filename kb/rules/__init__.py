@@ -25,6 +25,7 @@ from kb.rules import (
     look_alikes,
     macro_calls,
     markup,
+    methods,
     overdue,
     page_links,
     phone_numbers,
@@ -57,6 +58,7 @@ STRUCTURE = (
     page_links,
     uses,
     risk,
+    methods,
     the_gate,
 )
 # A page that breaks one of these can be built and must not be published.
