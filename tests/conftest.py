@@ -45,7 +45,7 @@ def in_time(seconds: float) -> bool:
 
 
 ROOT = Path(__file__).resolve().parents[1]
-# All that takes long too: each page under axe, each shape at each limit. The workflow sets it at night.
+# All that takes long too: each page under axe, each shape at each limit. The workflow sets it on Mondays.
 THOROUGH = os.environ.get("KB_THOROUGH", "") not in ("", "0")
 
 

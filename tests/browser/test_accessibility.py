@@ -1,7 +1,7 @@
 """WCAG 2.2 AA in a real browser: every page once, one page of each layout in every look.
 
 axe, which takes longest, sees each layout in each look, and of all other pages as many as show
-every kind of element in every kind of place. `KB_THOROUGH=1` lets it see each page, as at night.
+every kind of element in every kind of place. `KB_THOROUGH=1` lets it see each page, as on Mondays.
 """
 
 from __future__ import annotations
