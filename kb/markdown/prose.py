@@ -43,16 +43,19 @@ def masked(
     In: Markdown, and the draft made of it; whether to keep the words of links, of headings, of the
     folded boxes for professionals, and those that a call of `term` shows.
     """
-    signs = list(re.sub(r"[^\n]", HIDDEN, text))
-    for words in draft.words:
+    hidden = "\n".join(HIDDEN * len(row) for row in text.split("\n"))
+    parts, end = [], 0
+    for words in sorted(draft.words, key=lambda words: words.start):
         if (
             (links or not words.link)
             and (headings or not words.heading)
             and (folded or not words.folded)
             and (calls or not words.call)
         ):
-            signs[words.start : words.end] = text[words.start : words.end]
-    return ADDRESS.sub(blank, "".join(signs)).translate(APOSTROPHES)
+            parts += [hidden[end : words.start], text[max(end, words.start) : words.end]]
+            end = max(end, words.end)
+    shown = "".join([*parts, hidden[end:]])
+    return (ADDRESS.sub(blank, shown) if "://" in shown else shown).translate(APOSTROPHES)
 
 
 def line_at(text: str, offset: int, first_line: int) -> int:
