@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from kb.article.fill import Place
 from kb.article.macro import Correlation, NonEmpty, Percent, PictureName, Sessions, SourceKey
+from kb.site.counted import in_better_half
 from kb.site.drawings import chart, hundred, read_illustrations, scale, uid
 from kb.templates import THEME
 
@@ -37,10 +38,13 @@ def people(
 
 
 def link_strength(place: Place, r: Correlation, what: NonEmpty, source: SourceKey) -> Markup:
-    """How strong a link is, on a plain scale."""
+    """How strong a link is: on a plain scale, and among 100 people with more and with less."""
     size = float(r)
+    upper, lower = in_better_half(size)
     return place.render(
         "link_strength.html",
+        upper=upper,
+        lower=lower,
         scale=scale(size),
         what=what,
         source=place.library.sources[source],

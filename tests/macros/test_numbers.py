@@ -65,3 +65,11 @@ def test_every_illustration_has_a_text_alternative_and_a_caption(place: Place) -
         assert drawing.get("role") == "img"
         assert root.xpath("string(./svg/title[@id=$id])", id=drawing.get("aria-labelledby")), name
         assert root.xpath("string(./figcaption)"), name
+
+
+def test_a_link_is_told_in_people(place: Place) -> None:
+    told = html.fragment_fromstring(
+        link_strength(place, 0.28, what="a and b", source="smith2020"), create_parent="div"
+    ).text_content()
+    assert "of 100 who have more of the first than most, about 59 also have" in told
+    assert "Of 100 who have less of it, about 41 do" in told
