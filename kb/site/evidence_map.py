@@ -15,7 +15,7 @@ from kb.site.exports import LICENCE
 MAP, MAP_SCHEMA = "evidence-map.json", "evidence-map.schema.json"
 NOT_LOOKED_AT = "not looked at here"
 # Of the picture, in its own units: a cell, and how far a sign of a name reaches, flat and on its slope.
-CELL, FLAT, SLOPE = 22, 8, 7.2
+CELL, FLAT, SLOPE = 22, 10, 9  # room for wider spacing of letters
 
 
 @dataclass(frozen=True)
