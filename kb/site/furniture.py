@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import html as lxml_html
@@ -18,7 +19,7 @@ from kb.content.fields import GRADES
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.page_facts import HelpsWith
 from kb.content.settings import Section
-from kb.content.uses import page_of_problem, problem_name
+from kb.content.uses import page_of_problem, problem_name, therapies_for
 from kb.markdown.markup import Call
 from kb.site import exports
 from kb.site.navigation import Navigation
@@ -184,22 +185,29 @@ class Furniture:
             surest = sorted(facts.helps_with, key=lambda use: list(GRADES).index(use.grade))
             fields["helps_with"] = [self._use(use) for use in surest]
             told = {citation.key for citation in page.citations}  # below, among its sources
-            fields["fact_sources"] = [
-                library.sources[key].reference for key in facts.sources if key not in told
-            ]
+            fields["fact_sources"] = self._short(key for key in facts.sources if key not in told)
         return fields
 
     def _use(self, use: HelpsWith) -> dict[str, Any]:
-        """A use in the box of facts; the page of its problem, where there is one, has its sources."""
+        """A use in the box of facts, with the sources that the page of its problem does not cite."""
         page = page_of_problem(use, self.library)
-        sources = [] if page else [self.library.sources[key].reference for key in use.sources]
+        there = page is not None and any(
+            one.use is use and one.cited for one in therapies_for(page, self.library)
+        )
         return {
             "problem": problem_name(use, self.library),
             "url": page.url if page else "",
             "grade": use.grade.replace(" ", "-"),
             "grade_label": use.grade,
-            "sources": sources,
+            "sources": [] if there else self._short(use.sources),
         }
+
+    def _short(self, keys: Iterable[str]) -> list[dict[str, str]]:
+        """Sources by author and year, with where each stands in full."""
+        return [
+            {"name": self.library.sources[key].short, "url": f"references/#source-{key}"}
+            for key in keys
+        ]
 
     def _term(self, item: TermItem) -> dict[str, Any]:
         record, library = item.record, self.library

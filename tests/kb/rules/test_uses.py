@@ -7,6 +7,7 @@ from conftest import BODY, LINKED, Project
 from texts import APPROACH, USE
 
 from kb.content.uses import therapies_for
+from kb.site.furniture import Furniture
 
 FACTS = "{{name: low mood, codes: {codes}, helped_by: [{uses}]}}"
 
@@ -281,3 +282,22 @@ def test_facts_of_an_approach_are_of_their_kind(project: Project, field: str, wr
     )
     name = field.split(":")[0]
     assert any(f"{name}" in line and "more/index.md" in line for line in project.lines())
+
+
+@pytest.mark.parametrize(("grade", "cited"), [("moderate", True), ("limited", False)])
+def test_the_least_certain_is_cited_on_the_page_of_the_therapy(
+    project: Project, grade: str, cited: bool
+) -> None:
+    """Each use has its sources on one of the two pages, and never on none."""
+    facts = APPROACH.replace("PROBLEM", "index").replace("grade: limited", f"grade: {grade}")
+    project.page(
+        "more", "more/index", "Plain. [Home](../index.md)", kind="approach", approach=facts
+    )
+    problem(project, body="Plain words.\n\n{{ what_can_help() }}")
+    articles = project.articles()
+    library = articles.library
+    page = library.pages["index"]
+    assert [one.cited for one in therapies_for(page, library)] == [cited]
+    assert ("fn:smith2020" in articles.html(page)) == cited
+    (use,) = Furniture(articles, "https://a.example/").of(library.pages["more"])["helps_with"]
+    assert bool(use["sources"]) != cited
