@@ -10,40 +10,72 @@ import re
 from collections.abc import Iterator
 
 from kb.article.articles import Articles
-from kb.content.library import Library, PageItem
+from kb.content.library import Library
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
-from kb.rules.plain_fields import texts
+from kb.rules.plain_fields import shown_fields
 
-SELF = r"(?:yourself|myself|himself|herself|themselves|themself|oneself|your wrists?|their wrists?)"
-METHOD = re.compile(
-    rf"\b(?:(?:hang|hung|shoot|shot|drown|stab|starv|strangl|suffocat|electrocut|burn|cut|cutt|slit|slitt)"
-    rf"(?:e|s|es|ed|ing|ning)? {SELF}"
-    rf"|poison(?:s|ed|ing)? {SELF} with"
-    r"|noose|ligature|asphyxi\w+|razors?|razor blades?|box cutters?|carbon monoxide|car exhaust|helium"
-    r"|cyanide|antifreeze|(?:railway|train) tracks"
-    r"|jump(?:s|ed|ing)? (?:off|from|out of|in front of) (?:a|an|the) \w+"
-    r"|overdos(?:e|es|ed|ing) (?:on|with)"
-    r"|(?:too many|a handful of|a bottle of|all (?:the|your|my|their)) (?:pills|tablets)"
-    r"|stockpil(?:e|es|ed|ing)|\d+ ?(?:mg|milligrams?|pills|tablets)|lethal\w*)\b",
-    re.IGNORECASE,
+SELF = r"(?:your|my|him|her|them|one)-?self|(?:our|your|them)-?selves"
+OWN = r"(?:your|my|his|her|their|our|one's|the)"
+CUT = r"(?:cuts?|cutting|slits?|slitting|slash(?:es|ed|ing)?)"
+TAKE = r"(?:take|takes|took|taken|taking|swallow\w*|down(?:s|ed|ing)?)"
+PILLS = r"(?:pills|tablets)"
+MANY = r"(?:ten|twelve|twenty|thirty|forty|fifty|sixty|a hundred|dozens of)"
+HIGH = (
+    r"(?:\w+ ){0,2}(?:bridges?|buildings?|roofs?|rooftops?|cliffs?|windows?|balcony|balconies"
+    r"|towers?|ledges?|floors?|storey|story)"
 )
+TRAFFIC = r"(?:(?:a|an|the) )?(?:\w+ )?(?:trains?|cars?|trucks?|lorry|lorries|bus|buses|traffic)"
+# What may stand between two words in Markdown: blanks, marks, the end of one line.
+GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+WAYS = (
+    rf"(?:shoot|shot|stab|strangl|suffocat|electrocut|gass?|chok)(?:e|s|es|ed|bed|ing|bing)? (?:{SELF})(?! in the foot)",
+    rf"{CUT} (?:{SELF})(?! (?:off|some slack|loose|free)\b)",
+    rf"{CUT}(?: into)? {OWN} (?:own )?(?:wrists?|arms?|legs?|thighs?|throats?|skin)",
+    rf"(?:burn(?:s|ed|t|ing)?|hang(?:s|ed|ing)?|hung) (?:{SELF})(?! (?:out|on|up)\b)",
+    rf"starv(?:e|es|ed|ing) (?:{SELF})(?! of\b)",
+    rf"drown(?:s|ed|ing)? (?:{SELF})(?! in (?:{OWN} )?(?:work|tears)\b)",
+    rf"poison(?:s|ed|ing)? (?:{SELF}) with",
+    rf"(?:set|sets|setting) (?:{SELF}) on fire|bled (?:{SELF}) to death",
+    r"(?:die|dies|died|dying|deaths?|suicides?) (?:by|from) (?:hanging|drowning|poisoning|jumping|strangulation)",
+    r"hang(?:s|ed|ing)? from a (?:beam|rope|tree)",
+    r"noose|ligature|asphyxi\w+|razors?|razor ?blades?|box cutters?|carbon monoxide|car exhaust",
+    r"exhaust fumes|helium|cyanide|antifreeze|(?:railway|train) tracks",
+    rf"bag over {OWN} head|(?:rope|cord|belt) a?round {OWN} neck|gun (?:to {OWN} head|in {OWN} mouth)",
+    rf"(?:jump|leap|leapt)(?:s|ed|ing)? (?:off|from|out of) {HIGH}",
+    rf"(?:throw|throws|threw|thrown|throwing) (?:{SELF}) (?:off|from|under|out of|in front of)",
+    rf"(?:jump|step|walk|run|ran)(?:s|ed|ped|ing|ping|ning)? in front of {TRAFFIC}",
+    r"(?:lie|lies|lay|lain|lying)(?: down)? on the (?:railway|train|rail|tracks)",
+    r"(?:drive|drives|drove|driven|driving|crash|crashes|crashed|crashing) (?:a|the|\w+) car (?:into a|on purpose)",
+    r"(?:drink|drinks|drank|drunk|drinking|swallow\w*) (?:bleach|weed ?killer|drain cleaner|pesticides?|poison)",
+    rf"overdos(?:e|es|ed|ing) (?:on|with)|{TAKE} an overdose of",
+    rf"(?:too many|handful of|a bottle of|(?:whole|full) (?:bottle|box|packet) of) {PILLS}",
+    rf"{TAKE} all (?:of )?{OWN} {PILLS}(?! (?:to|with|along|back|as)\b)",
+    rf"stockpil(?:e|es|ed|ing)|(?:hoard(?:s|ed|ing)?|sav(?:e|es|ed|ing)(?: up)?) (?:{OWN} )?{PILLS}",
+    rf"{MANY} {PILLS}|\d+ ?{PILLS}|\d+ ?(?:mg|milligrams?)|lethal\w*|(?:fatal|deadly) (?:dose|amount)s?",
+)
+METHOD = re.compile(rf"\b(?=\w)(?:{'|'.join(WAYS).replace(' ', GAP)})\b", re.IGNORECASE)
 FIX = "say that someone may be in danger and what helps, not how it is done"
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
-    """Each wording that tells of a method, in the text or a shown field of a page or term."""
+    """Each wording that tells of a method: in the text of a page or term, or a shown field.
+
+    Titles of sources are their authors' words.
+    """
     return [
-        Problem(item.path, line, f'"{words}" tells of a way to hurt oneself', FIX)
-        for item in library.items
-        for record in [item.meta if isinstance(item, PageItem) else item.record]
-        for line, words in (
-            *_in_text(masked(item.text, item.draft, folded=True), item.first_line),
+        Problem(path, line, f'"{" ".join(words.split())}" tells of a way to hurt oneself', FIX)
+        for path, line, words in (
             *(
-                (item.line(*place), match[0])
-                for place, text in texts(record, ())
-                if place[0] != "lay_words"
-                for match in METHOD.finditer(text)
+                (item.path, *found)
+                for item in library.items
+                for found in _in_text(masked(item.text, item.draft, folded=True), item.first_line)
+            ),
+            *(
+                (field.path, field.line, match[0])
+                for field in shown_fields(library)
+                if field.name != "lay_words" and not field.path.startswith("references/")
+                for match in METHOD.finditer(field.text)
             ),
         )
     ]
