@@ -21,7 +21,12 @@ NOUNS = {
     "needs": "need",
 }
 # How the codes of record systems are written.
-FORMS = {"icd_10_cm": "F32 or F34.1", "icd_11": "6A70 or 6A70.0", "mesh": "D003866"}
+FORMS = {
+    "icd_10_cm": ("code", "write it as F32 or F34.1, each code by itself"),
+    "icd_11": ("code", "write it as 6A70 or 6A70.0, each code by itself"),
+    "mesh": ("code", "write it as D003866, each code by itself"),
+    "year": ("year", "write it as 2022, or not known"),
+}
 # What to write where a value is of another type than its field.
 MENDS = {
     "list_type": "write [a, b]; leave the field out if there is nothing to write",
@@ -111,20 +116,9 @@ def _fault(
             f"{field_name}: {value} is before the project began",
             "set the day on which it was done",
         )
-    if kind == "string_pattern_mismatch" and field_name in FORMS:
-        return Problem(
-            name,
-            line,
-            f'"{value}" is not a good code in {field_name}',
-            f"write it as {FORMS[field_name]}, each code by itself",
-        )
     if kind == "string_pattern_mismatch":
-        return Problem(
-            name,
-            line,
-            f'"{value}" is not a good id in {field_name}',
-            "use small letters, digits and single hyphens",
-        )
+        what, fix = FORMS.get(field_name, ("id", "use small letters, digits and single hyphens"))
+        return Problem(name, line, f'"{value}" is not a good {what} in {field_name}', fix)
     message = str(item["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return Problem(
         name,

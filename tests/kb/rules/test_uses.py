@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import BODY, LINKED, Project
+from conftest import BODY, LINKED, TERM, Project
 from texts import APPROACH, USE
 
 from kb.content.uses import therapies_for
@@ -301,3 +301,96 @@ def test_the_least_certain_is_cited_on_the_page_of_the_therapy(
     assert ("fn:smith2020" in articles.html(page)) == cited
     (use,) = Furniture(articles, "https://a.example/").of(library.pages["more"])["helps_with"]
     assert bool(use["sources"]) != cited
+
+
+HOME = "Plain words. [Home](../index.md)"
+POSITION = "{body: NICE, country: England, year: 2022, says: Says so, source: smith2020}"
+
+
+def approach(project: Project, facts: str = "", body: str = HOME, id: str = "more") -> None:
+    """Write a page about an approach."""
+    facts = facts or APPROACH.replace("PROBLEM", "low mood swings")
+    name = "more/index" if id == "more" else f"more/{id}"
+    project.page(id, name, body, kind="approach", approach=facts)
+
+
+def test_an_approach_has_one_page(project: Project) -> None:
+    approach(project, body=f"{HOME} [Other](other.md)")
+    approach(project, id="other")
+    line = 'docs/more/other.md:2: the approach "Talking" has a page already, docs/more/index.md'
+    assert any(line in one for one in project.lines()), project.lines()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("low  mood", 'has a page of its own: write its id, "index"'),
+        ("The page index", 'has a page of its own: write its id, "index"'),
+        ("help-with-zebras", 'there is no page "help-with-zebras"'),
+        ("help_with_zebras", 'there is no page "help_with_zebras"'),
+    ],
+)
+def test_a_problem_is_named_by_its_id(project: Project, named: str, said: str) -> None:
+    problem(project)
+    approach(project, APPROACH.replace("PROBLEM", named))
+    assert any(said in line for line in project.lines()), project.lines()
+
+
+def test_a_use_is_told_once_whatever_its_signs(project: Project) -> None:
+    first = f"{{problem: children's fears, {USE}}}"
+    again = f"{{problem: Children’s  fears, {USE}}}"
+    approach(project, APPROACH.replace(f"{{problem: PROBLEM, {USE}}}", f"{first}, {again}"))
+    assert any("stands twice: keep one, with" in line for line in project.lines()), project.lines()
+
+
+def test_tables_end_their_sentences(project: Project) -> None:
+    use = USE.replace("list", "list.") + ", note: no end"
+    approach(project, APPROACH.replace(f"PROBLEM, {USE}", f"low mood swings, {use}"))
+    lines = "\n".join(project.lines())
+    assert "index.md:2: comparator: it ends in a stop: leave it out" in lines
+    assert "index.md:2: note: it does not end in a stop: write a sentence" in lines
+
+
+def positions(*said: str) -> str:
+    """The facts of an approach with positions of guidelines."""
+    facts = APPROACH.replace("PROBLEM", "low mood swings")
+    return f"{facts[:-1]}, guidelines: [{', '.join(said)}]}}"
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "line"),
+    [
+        (
+            (POSITION.replace("2022", "20018"),),
+            "{{ guidelines() }}",
+            'index.md:2: "20018" is not a good year in year: write it as 2022, or not known',
+        ),
+        (
+            (POSITION.replace("2022", "2099"),),
+            "{{ guidelines() }}",
+            "index.md:2: guidelines: the year 2099 is later than the day",
+        ),
+        ((POSITION, POSITION), "{{ guidelines() }}", 'guidelines: "NICE" says the same twice'),
+        ((POSITION,), '{{ guidelines("index") }}', "the page does not show what guidelines say"),
+        (
+            (POSITION,),
+            '{{ guidelines() }}\n\n{{ guidelines("index") }}',
+            'index.md:20: guidelines(): "index" has no guidelines among its facts',
+        ),
+    ],
+)
+def test_positions_of_guidelines(
+    project: Project, said: tuple[str, ...], body: str, line: str
+) -> None:
+    approach(project, positions(*said), f"{HOME}\n\n{body}")
+    assert any(line in one for one in project.lines()), project.lines()
+
+
+def test_positions_may_stand_on_another_page_but_not_in_a_word(project: Project) -> None:
+    approach(project, positions(POSITION), f"{HOME}\n\n{{{{ guidelines() }}}}")
+    project.page("index", body=f'{BODY}\n\n{{{{ guidelines("more") }}}}')
+    assert project.lines() == []
+    word = TERM.replace("  For example", "  {{ guidelines() }}\n\n  For example")
+    project.write("glossary/rupture.yml", word)
+    line = "glossary/rupture.yml:6: guidelines(): the page has no guidelines among its facts"
+    assert any(line in one for one in project.lines()), project.lines()
