@@ -11,6 +11,11 @@ pytestmark = pytest.mark.browser
 
 COMPARE = "approaches/compare/"
 ROWS = "tr[data-id]:not([hidden])"
+LOOKS_OF = """(dot) => {
+  const edge = document.body.appendChild(document.createElement("p"));
+  edge.style.color = "CanvasText";
+  return {stroke: getComputedStyle(dot).stroke, fill: getComputedStyle(dot).fill, text: getComputedStyle(edge).color};
+}"""
 STATE = "#problem=help-with-depression&tasks=none&with=psychodynamic+humanistic"
 
 
@@ -45,11 +50,28 @@ def test_an_address_brings_it_back(server: str, browser: Browser) -> None:
         assert page.input_value("#ui-problem") == "help-with-depression"
         heads = page.locator("#ui-beside thead th").all_inner_texts()
         assert heads[1:] == ["Psychodynamic therapy", "Humanistic therapy"]
+        assert "Two are set side by side" in page.locator("#ui-fits").inner_text()
         page.evaluate("location.hash = '#length=none-such&with=nobody+cbt'")
         page.wait_for_function("!document.querySelector('#ui-problem').value")
         assert page.input_value("#ui-length") == ""
         assert page.locator("tr[data-id='cbt'] input").is_checked()
         assert not page.locator("#ui-beside").is_visible(), "one alone is nothing to compare"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "with=nobody+no-more+gone+cbt+emdr",
+        "with=cbt+cbt+cbt+emdr",
+        "with=cbt&with=emdr",
+        "with=cbt,emdr",
+    ],
+)
+def test_names_that_are_no_more_take_no_place(asked: str, server: str, browser: Browser) -> None:
+    with window(browser) as page:
+        page.goto(f"{server}{COMPARE}#{asked}")
+        ticked = page.locator("tr[data-id] input:checked")
+        assert [box.input_value() for box in ticked.all()] == ["cbt", "emdr"]
 
 
 def test_a_group_with_nothing_left_is_gone(server: str, browser: Browser) -> None:
@@ -104,3 +126,18 @@ def test_what_stands_side_by_side_prints_alone(server: str, browser: Browser) ->
         page.emulate_media(media="print")
         assert page.locator("#ui-beside table").is_visible()
         assert not page.locator(ROWS).first.is_visible()
+
+
+@pytest.mark.parametrize("colors", ["none", "active"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_dots_of_the_map_are_seen(
+    scheme: str, colors: str, server: str, browser: Browser
+) -> None:
+    settings = {"color_scheme": scheme, "forced_colors": colors}
+    with window(browser, **settings) as page:
+        page.goto(server + "approaches/evidence-map/")
+        for name in (".map .dot", ".legend .dot"):
+            looks = page.locator(name).first.evaluate(LOOKS_OF)
+            assert looks["stroke"] == "none", "an edge in the color of the page would hide it"
+            if colors == "active":
+                assert looks["fill"] == looks["text"]

@@ -28,7 +28,7 @@
     const data = form.dataset;
     status.textContent = [
       wanted.length ? data[found === 0 ? "none" : found === 1 ? "one" : "other"].replace("#", found) : "",
-      full ? data.full : "",
+      full ? data.full : chosen().length > 1 ? data.two : "",
     ].join(" ").trim();
     together();
   };
@@ -80,8 +80,10 @@
       one.value = state.get(name(one)) ?? "";
       if (one.selectedIndex < 0) one.value = ""; // a value that is no more
     }
-    const asked = (state.get("with") ?? "").split(" ").slice(0, MOST);
-    for (const box of boxes) box.checked = asked.includes(box.value);
+    // a name that is no more takes no place of the three
+    const asked = state.getAll("with").join(" ").split(/[ ,]+/);
+    const known = [...new Set(asked)].filter((id) => boxes.some((box) => box.value === id)).slice(0, MOST);
+    for (const box of boxes) box.checked = known.includes(box.value);
     show();
   };
 
