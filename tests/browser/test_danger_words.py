@@ -135,3 +135,17 @@ def test_help_is_always_shown_when_the_words_cannot_be_had(browser: Any, server:
     page.fill(UI["search-field"], "")
     page.wait_for_selector(UI["search-help"], state="hidden")
     page.close()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "i want to d\u200bie",
+        "kill my\u00adself",
+        "ｋｉｌｌ ｍｙｓｅｌｆ",
+        "\U0001d424\U0001d422\U0001d425\U0001d425 \U0001d426\U0001d432\U0001d42c\U0001d41e\U0001d425\U0001d41f",
+        "kıll myself",
+    ],
+)
+def test_signs_that_look_alike_or_hide_are_heard(written: str, page: Any) -> None:
+    assert missed(page, [written]) == []

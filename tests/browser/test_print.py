@@ -172,3 +172,11 @@ def test_links_to_other_sites_show_their_address(server: str, browser: Browser) 
         shown = page.locator("#out").evaluate("(node) => getComputedStyle(node, '::after').content")
         assert "https://example.org/a" in shown or "attr(href)" in shown
         assert page.locator(".sources a.source-link").first.inner_text().strip() != ""
+
+
+def test_the_map_fits_the_sheet(server: str, browser: Browser) -> None:
+    with window(browser) as page:
+        on_paper(page, server + "approaches/evidence-map/")
+        box = page.locator(".map svg").bounding_box()
+        room = page.locator(".map").bounding_box()
+        assert box["x"] + box["width"] <= room["x"] + room["width"] + 1

@@ -121,3 +121,7 @@ def test_no_figures_for_professionals_in_a_snippet(page: Any) -> None:
     for query in ("does therapy work", "does my therapist like me", "is cbt the best"):
         search_page(page, query)
         assert "95% CI" not in page.inner_text(".results"), query
+
+
+def test_a_word_that_scripts_know_is_a_word(page: Any) -> None:
+    assert found(page, "constructor of my fear") == found(page, "of my fear")

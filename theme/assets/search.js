@@ -15,7 +15,7 @@
     "will with wont would wouldnt you your").split(" "));
   const written = (text) => text.replace(/[’']s\b|[’']/gi, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   const split = (text) => written(text.toLowerCase());
-  const ODD = { died: "die", dying: "die", lied: "lie", lying: "lie", tied: "tie", tying: "tie", used: "use", using: "use" };
+  const ODD = { __proto__: null, died: "die", dying: "die", lied: "lie", lying: "lie", tied: "tie", tying: "tie", used: "use", using: "use" };
   const stemmed = new Map();
   const stem = (word) => stemmed.get(word) ?? (stemmed.set(word, cut(word)), stemmed.get(word));
   const cut = (word) => {
@@ -115,7 +115,7 @@
     return found && (!whole || found.length === said.words.length) ? found : null;
   };
   const inDanger = (query) => {
-    const words = split(query.normalize("NFD").replace(/\p{M}|(?<=\p{L})\*+(?=\p{L})/gu, "")), plain = heard(words, true);
+    const words = split(query.normalize("NFKD").replace(/\p{M}|\p{Cf}|(?<=\p{L})\*+(?=\p{L})/gu, "").replaceAll("ı", "i")), plain = heard(words, true);
     if (!words.length) return false;
     for (const phrase of harmless) for (const at of find(phrase, plain) ?? []) words[at] = "";
     const said = heard(words, false);
