@@ -154,6 +154,7 @@ DATA: Attributes = {
         "formats",
         "time",
         "full",
+        "two",
     )
 }
 # What the site's own templates make as well.
