@@ -62,7 +62,7 @@ class Kept:
     def _read(self) -> dict[str, Any]:
         try:
             data = json.loads(self._path.read_text("utf-8")) if self._path else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return data if isinstance(data, dict) else {}
 
