@@ -22,7 +22,7 @@ def templates(theme: Path = THEME) -> Environment:
 
 @functools.lru_cache(maxsize=4)
 def _environment(theme: Path, _changed: int) -> Environment:
-    return Environment(
+    environment = Environment(
         autoescape=True,
         loader=FileSystemLoader(theme),
         undefined=StrictUndefined,
@@ -31,6 +31,13 @@ def _environment(theme: Path, _changed: int) -> Environment:
         auto_reload=False,
         bytecode_cache=compiled("macros"),
     )
+    environment.filters["begun"] = begun
+    return environment
+
+
+def begun(words: str) -> str:
+    """Words as they begin a sentence: the first letter is a capital, all else stays as it is."""
+    return words[:1].upper() + words[1:]
 
 
 @functools.cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Literal, get_args
 
 from markupsafe import Markup
 
 from kb.article.fill import Place
 from kb.article.macro import PageId
+from kb.content.fields import GRADES
 from kb.content.page_facts import Family, Format, Length, Tasks, Time
 from kb.content.uses import page_of_problem, problem_name, therapies_for
 from kb.markdown.slug import slug
@@ -23,12 +25,12 @@ def approaches_table(place: Place) -> Markup:
         for page in in_order(library, "approach")
         if page.meta.approach is not None
     ]
-    problems = {
-        page.id: page.meta.problem.name
+    problems = [
+        (page.id, page.meta.problem.name)
         for page in in_order(library, "problem")
         if page.meta.problem
         and any(use.problem == page.id for _, facts in rows for use in facts.helps_with)
-    }
+    ]
     return place.render(
         "approaches_table.html",
         families=[
@@ -38,19 +40,19 @@ def approaches_table(place: Place) -> Markup:
         ],
         choices={
             "problem": problems,
-            "length": _offered(Length, [facts.length for _, facts in rows]),
-            "tasks": _offered(Tasks, [facts.tasks for _, facts in rows]),
-            "formats": _offered(Format, [one for _, facts in rows for one in facts.formats]),
-            "time": _offered(Time, [facts.time for _, facts in rows]),
+            "length": _offered(Length, {facts.length for _, facts in rows}),
+            "tasks": _offered(Tasks, {facts.tasks for _, facts in rows}),
+            "formats": _offered(Format, {one for _, facts in rows for one in facts.formats}),
+            "time": _offered(Time, {facts.time for _, facts in rows}),
         },
         problem_name=lambda use: problem_name(use, library),
         problem_page=lambda use: page_of_problem(use, library),
     )
 
 
-def _offered(kind: object, used: list[str]) -> dict[str, str]:
-    """What can be chosen of a kind: the values that some approach has, in the kind's order."""
-    return {value: value for value in get_args(kind) if value in used}
+def _offered(kind: object, used: Set[str]) -> list[tuple[str, str]]:
+    """What can be chosen of a kind, with its words: what some approach has, in the kind's order."""
+    return [(value, value) for value in get_args(kind) if value in used]
 
 
 def what_can_help(place: Place, problem: PageId | Literal[""] = "") -> Markup:
@@ -70,9 +72,11 @@ def guidelines(place: Place, approach: PageId | Literal[""] = "") -> Markup:
 
 def evidence_map(place: Place) -> Markup:
     """Which therapy was tested for which problem, and how sure that is: as a picture and a table."""
+    rows = by_problem(place.library)
     return place.render(
         "evidence_map.html",
-        drawn=shapes(place.library),
-        rows=by_problem(place.library),
+        drawn=shapes(place.library, rows),
+        rows=rows,
+        grades=list(GRADES),
         files=(MAP, MAP_SCHEMA),
     )

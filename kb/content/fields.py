@@ -16,6 +16,7 @@ Key = Annotated[str, Field(min_length=2, max_length=80)]
 
 
 def one_line(text: str) -> str:
+    """A text without blanks around it. Raises ValueError for several lines, or one without a word."""
     if "\n" in text.strip():
         raise ValueError("it must stand on one line")
     if not any(map(str.isalnum, text)):

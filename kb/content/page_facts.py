@@ -34,6 +34,14 @@ class Use(Record):
     sources: list[Key] = Field(min_length=1, max_length=MOST)
     note: Line | None = Field(default=None, description="What a reader should know, in a sentence")
 
+    @property
+    def cited_at_problem(self) -> bool:
+        """Whether the page of its problem cites its sources; else they stand on the therapy's page.
+
+        What is least certain is told by most therapies: its sources would outweigh all the rest.
+        """
+        return self.grade in ("strong", "moderate")
+
 
 class HelpsWith(Use):
     """One use of an approach, on its page."""
@@ -45,6 +53,11 @@ class HelpedBy(Use):
     """One use of a therapy that has no page of its own yet, on the page of the problem."""
 
     therapy: Id = Field(description="The id of the glossary term for the therapy")
+
+    @property
+    def cited_at_problem(self) -> bool:
+        """Always: there is no other page."""
+        return True
 
 
 class Position(Record):

@@ -19,14 +19,6 @@ class Helping:
     therapy: AnyItem
     use: Use
 
-    @property
-    def cited(self) -> bool:
-        """Whether the problem's page cites its sources; else they stand on the therapy's page.
-
-        What is least certain is told by most therapies: its sources would outweigh all the rest.
-        """
-        return isinstance(self.use, HelpedBy) or self.use.grade in ("strong", "moderate")
-
 
 def problem_name(use: HelpsWith, library: Library) -> str:
     """A problem as tables say it, from its page where it has one."""

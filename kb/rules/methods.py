@@ -1,7 +1,7 @@
 """Ways to hurt or kill oneself: no text describes one, in whatever good intent.
 
-Source: the World Health Organization's resource for media professionals on preventing suicide asks
-not to describe the method. Words that people in danger type stand in `data/crisis-words.yml` alone.
+Who reads of a way may come to think of it. Words that people in danger type stand in
+`data/crisis-words.yml` alone.
 """
 
 from __future__ import annotations

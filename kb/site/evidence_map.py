@@ -17,6 +17,8 @@ NOT_LOOKED_AT = "not looked at here"
 # Of the picture, in its own units: a cell, and how far a sign of a name reaches, flat and on its slope.
 CELL, FLAT, SLOPE = 22, 10, 9  # room for wider spacing of letters
 
+Rows = list[tuple[PageItem, list[Helping]]]
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -44,7 +46,7 @@ def files(library: Library, site_url: str) -> dict[str, str]:
     return {MAP: map_json(library, site_url), MAP_SCHEMA: map_schema()}
 
 
-def by_problem(library: Library) -> list[tuple[PageItem, list[Helping]]]:
+def by_problem(library: Library) -> Rows:
     """Each problem with a page, by name, with the therapies that were tested for it."""
     problems = [page for page in library.pages.values() if page.meta.problem]
     return [
@@ -53,12 +55,13 @@ def by_problem(library: Library) -> list[tuple[PageItem, list[Helping]]]:
     ]
 
 
-def therapies(library: Library) -> list[AnyItem]:
+def therapies(library: Library, rows: Rows) -> list[AnyItem]:
     """The therapies of the map: pages by family, then terms of those that have no page yet."""
     families = get_args(Family)
-    found = {
-        one.therapy.id: one.therapy for _, helping in by_problem(library) for one in helping
-    } | {page.id: page for page in library.pages.values() if page.meta.approach}
+    found: dict[str, AnyItem] = {
+        page.id: page for page in library.pages.values() if page.meta.approach
+    }
+    found |= {one.therapy.id: one.therapy for _, helping in rows for one in helping}
 
     def place(item: AnyItem) -> tuple[int, str]:
         facts = item.meta.approach if isinstance(item, PageItem) else None
@@ -68,9 +71,9 @@ def therapies(library: Library) -> list[AnyItem]:
     return sorted(found.values(), key=place)
 
 
-def shapes(library: Library) -> Shapes:
+def shapes(library: Library, rows: Rows) -> Shapes:
     """The picture of the map: problems from top to bottom, therapies from left to right."""
-    rows, columns = by_problem(library), therapies(library)
+    columns = therapies(library, rows)
     left = FLAT * max((len(page.menu_title) for page, _ in rows), default=0)
     top = round(SLOPE * max((len(item.menu_title) for item in columns), default=0)) + CELL
     across = {item.id: left + CELL * n + CELL // 2 for n, item in enumerate(columns)}
@@ -95,9 +98,10 @@ def map_json(library: Library, site_url: str) -> str:
 
     Where nobody looked, the grade is null and the comparator says so: an empty cell is not a no.
     """
-    columns = therapies(library)
+    rows = by_problem(library)
+    columns = therapies(library, rows)
     cells = []
-    for page, helping in by_problem(library):
+    for page, helping in rows:
         uses = {one.therapy.id: one.use for one in helping}
         for therapy in columns:
             use = uses.get(therapy.id)

@@ -19,7 +19,7 @@ from kb.content.fields import GRADES
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.page_facts import HelpsWith
 from kb.content.settings import Section
-from kb.content.uses import page_of_problem, problem_name, therapies_for
+from kb.content.uses import page_of_problem, problem_name
 from kb.markdown.markup import Call
 from kb.site import exports
 from kb.site.navigation import Navigation
@@ -191,15 +191,12 @@ class Furniture:
     def _use(self, use: HelpsWith) -> dict[str, Any]:
         """A use in the box of facts, with the sources that the page of its problem does not cite."""
         page = page_of_problem(use, self.library)
-        there = page is not None and any(
-            one.use is use and one.cited for one in therapies_for(page, self.library)
-        )
         return {
             "problem": problem_name(use, self.library),
             "url": page.url if page else "",
             "grade": use.grade.replace(" ", "-"),
             "grade_label": use.grade,
-            "sources": [] if there else self._short(use.sources),
+            "sources": [] if page and use.cited_at_problem else self._short(use.sources),
         }
 
     def _short(self, keys: Iterable[str]) -> list[dict[str, str]]:

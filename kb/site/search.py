@@ -11,10 +11,15 @@ from lxml import html as lxml_html
 
 from kb.content.library import Library, PageItem, TermItem
 
-LISTS = frozenset({"glossary", "references", "tags", "search-page"})  # they repeat what others say
+# They repeat what others say.
+LISTS = frozenset(
+    {"glossary", "references", "tags", "search-page", "compare-approaches", "evidence-map"}
+)
+# A made-up scene answers no question, and its words are those of any day.
 NOT_TEXT = (
     "//svg | //sup | //details | //section[contains(@class, 'sources')]"
     " | //*[contains(@class, 'evidence') or contains(@class, 'letters')]"
+    " | //div[contains(@class, 'admonition') and contains(@class, 'example')]"
 )
 HEADINGS = frozenset({"h2", "h3"})
 BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "summary", "figcaption", "legend"})
@@ -29,7 +34,8 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     all that finds a page: `same`, the words that mean the same, and `records`, one a page or term,
     with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
     or definition), `term` (true for a term), `aside` (true for a page for contributors, which
-    counts for less), `lines` (true for a page of crisis lines, whose names are no common words) and
+    counts for less), `kind` (true for a page about one kind of therapy, which counts for less where a
+    question is about any), `lines` (true for a page of crisis lines, whose names are no common words) and
     `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched after it: for each record
     the texts of its parts. And `danger.json`, fetched before both: what tells of danger, as
     `CrisisWords.compact` writes it.
@@ -78,6 +84,7 @@ def _page(page: PageItem) -> dict[str, Any]:
         "also": meta.lay_words,
         "text": meta.description,
         **({"aside": True} if meta.audience == "contributor" else {}),
+        **({"kind": True} if meta.kind == "approach" else {}),
         **({"lines": True} if page.id.startswith(("help-in-", "help-now")) else {}),
     }
 

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from asking import ask, search_page_of
 from browsing import UI
 from conftest import ROOT, in_turn
 
@@ -23,17 +24,6 @@ HELDOUT: dict[str, dict[str, dict[str, list[str]]]] = yaml.safe_load(
     (ROOT / "tests/data/danger_heldout.yml").read_text("utf-8")
 )
 HARMLESS = [said for found in DATA["harmless"].values() for said in found]
-ASK = """async ([queries, ui]) => {
-  const [form, field, help] = ["search", "search-field", "search-help"].map(
-    (name) => document.querySelector(ui[name]));
-  field.focus();
-  while (!("ready" in form.dataset)) await new Promise((done) => setTimeout(done, 20));
-  return queries.filter((query) => {
-    field.value = query;
-    form.requestSubmit();
-    return help.checkVisibility();
-  });
-}"""
 
 
 def heldout(half: str, part: str) -> list[str]:
@@ -44,15 +34,13 @@ def heldout(half: str, part: str) -> list[str]:
 @pytest.fixture(scope="module")
 def page(browser: Any, server: str) -> Iterator[Any]:
     """The search page, opened once."""
-    opened = browser.new_page()
-    opened.goto(f"{server}search/")
-    yield opened
-    opened.close()
+    with search_page_of(browser, server) as opened:
+        yield opened
 
 
 def shown(page: Any, queries: list[str]) -> set[str]:
     """Those of the queries for which help is shown first."""
-    return set(page.evaluate(ASK, [queries, UI]))
+    return {query for query, answer in ask(page, queries).items() if answer.help}
 
 
 def missed(page: Any, queries: list[str]) -> list[str]:

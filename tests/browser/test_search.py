@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from asking import Answer, ask, search_page_of
 from browsing import UI, window
 from conftest import ROOT
 from playwright.sync_api import expect
@@ -32,38 +32,8 @@ def requests() -> list[str]:
 @pytest.fixture(scope="module")
 def page(browser: Any, server: str, requests: list[str]) -> Iterator[Any]:
     """The search page, opened once."""
-    opened = browser.new_page()
-    opened.on("request", lambda request: requests.append(request.url))
-    opened.goto(f"{server}search/")
-    yield opened
-    opened.close()
-
-
-# Asks many queries at once, by the form's own button: typing each would wait for more letters.
-ASK = """async ([queries, ui]) => {
-  const [form, field, help] = ["search", "search-field", "search-help"].map(
-    (name) => document.querySelector(ui[name]));
-  field.focus();
-  while (!("ready" in form.dataset)) await new Promise((done) => setTimeout(done, 20));
-  return queries.map((query) => {
-    field.value = query;
-    form.requestSubmit();
-    if (document.querySelector(".results").dataset.query !== query) throw Error(query);
-    return [[...document.querySelectorAll(".results > li > a")].map(
-              (one) => new URL(one.href).pathname.slice(1)),
-            [...document.querySelectorAll(".results .meaning")].map((one) => one.textContent),
-            help.checkVisibility()];
-  });
-}"""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a query brings: addresses, best first; definitions on top; whether help is shown."""
-
-    urls: list[str]
-    meanings: list[str]
-    help: bool
+    with search_page_of(browser, server, requests) as opened:
+        yield opened
 
 
 class Search:
@@ -71,14 +41,12 @@ class Search:
 
     def __init__(self, page: Any) -> None:
         self.page = page
-        self.known: dict[str, Found] = {}
+        self.known: dict[str, Answer] = {}
 
-    def all(self, queries: Iterable[str]) -> dict[str, Found]:
+    def all(self, queries: Iterable[str]) -> dict[str, Answer]:
         """What each of many queries brings."""
         wanted = dict.fromkeys(queries)
-        new = [query for query in wanted if query not in self.known]
-        answers = self.page.evaluate(ASK, [new, UI])
-        self.known |= {query: Found(*answer) for query, answer in zip(new, answers, strict=True)}
+        self.known |= ask(self.page, (query for query in wanted if query not in self.known))
         return {query: self.known[query] for query in wanted}
 
     def find(self, query: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from asking import search_page_of
 from browsing import UI
 from conftest import ROOT
 
@@ -19,10 +20,8 @@ STATUS = f"{UI['search']} [role=status]"
 @pytest.fixture(scope="module")
 def page(browser: Any, server: str) -> Iterator[Any]:
     """The search page, opened once."""
-    opened = browser.new_page()
-    opened.goto(f"{server}search/")
-    yield opened
-    opened.close()
+    with search_page_of(browser, server) as opened:
+        yield opened
 
 
 def found(page: Any, query: str) -> list[str]:

@@ -124,7 +124,7 @@
 
   // Pages are ranked, and so are the parts of each. An index has for each stem where it stands, with how much it
   // counts there (BM25 over fields).
-  const LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7,
+  const LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85,
     A_PAGE = 4; // of a page, this many parts are shown at most
   const WEIGHTS = { name: 6, also: 6, heading: 3, text: 2, body: 1 };
   const newIndex = (range) => {
@@ -246,7 +246,7 @@
       const record = records[id], exact = record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
       const ranked = exact ? [record.own[0]] : record.own.map((part) => [part, worth(part)]).filter(([, one], n) => one || !n)
         .sort(([, one], [, other]) => other - one).map(([part]) => part);
-      const total = (record.aside ? ASIDE : record.term ? TERM : 1) * score * like(record.phrases);
+      const total = (record.aside ? ASIDE : record.term ? TERM : record.kind ? KIND : 1) * score * like(record.phrases);
       return { record, part: ranked[0], more: ranked.slice(1, A_PAGE), tokens, exact, score: total };
     }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).slice(0, SHOWN);
     return { hits, said };

@@ -297,7 +297,7 @@ def test_the_least_certain_is_cited_on_the_page_of_the_therapy(
     articles = project.articles()
     library = articles.library
     page = library.pages["index"]
-    assert [one.cited for one in therapies_for(page, library)] == [cited]
+    assert [one.use.cited_at_problem for one in therapies_for(page, library)] == [cited]
     assert ("fn:smith2020" in articles.html(page)) == cited
     (use,) = Furniture(articles, "https://a.example/").of(library.pages["more"])["helps_with"]
     assert bool(use["sources"]) != cited

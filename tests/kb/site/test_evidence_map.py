@@ -10,7 +10,15 @@ from conftest import Project
 from texts import APPROACH, USE
 
 from kb.site.built import Site
-from kb.site.evidence_map import MAP, NOT_LOOKED_AT, map_json, map_schema, shapes, therapies
+from kb.site.evidence_map import (
+    MAP,
+    NOT_LOOKED_AT,
+    by_problem,
+    map_json,
+    map_schema,
+    shapes,
+    therapies,
+)
 
 ADDRESS = "https://a.example/"
 
@@ -54,13 +62,14 @@ def test_each_pair_is_a_cell(project: Project) -> None:
 
 def test_the_picture_has_each_cell_within_its_edges(project: Project) -> None:
     library = project.load()
-    drawn = shapes(library)
+    rows = by_problem(library)
+    drawn = shapes(library, rows)
     assert sorted(mark.grade for mark in drawn.marks) == ["", "", "limited", "limited"]
     assert len({(mark.x, mark.y) for mark in drawn.marks}) == 4
     assert all(
         0 < mark.x < drawn.width and drawn.top < mark.y < drawn.height for mark in drawn.marks
     )
-    assert [item.id for item in therapies(library)] == ["talks", "rupture"]
+    assert [item.id for item in therapies(library, rows)] == ["talks", "rupture"]
 
 
 def test_picture_table_and_data_tell_the_same(site: Site) -> None:

@@ -6,6 +6,7 @@ import json
 
 from conftest import Project
 
+from kb.content.library import Library
 from kb.site.built import Site
 from kb.site.search import search_files, sections
 
@@ -53,3 +54,18 @@ def test_sections_that_are_linked_exist(site: Site) -> None:
     ]
     assert not missing
     assert not [record["url"] for record in records if record["url"] not in site.urls]
+
+
+def test_a_made_up_scene_is_not_searched() -> None:
+    article = (
+        "<h2 id='a'>A</h2><p>Plain.</p><div class='admonition example'><p>Imagine a lorry.</p></div>"
+        "<div class='admonition say'><p>Say this.</p></div>"
+    )
+    assert sections(article) == [("A", "a", "Plain. Say this.")]
+
+
+def test_a_page_about_one_kind_of_therapy_is_marked(library: Library) -> None:
+    records = json.loads(search_files(library, {})["search/index.json"])["records"]
+    kinds = {record["url"] for record in records if record.get("kind")}
+    pages = library.pages.values()
+    assert kinds == {page.url for page in pages if page.meta.kind == "approach"} != set()
