@@ -68,6 +68,7 @@ INSIDE = (  # the second and later lines of a paragraph that were meant as somet
         "put an empty line above its first row",
     ),
 )
+NO_HEAD = ("a column of a table without a head", "write into the first row what the column holds")
 UNEVEN = ("a table whose rows do not match", "give each row as many cells as the first one")
 FIRST = (  # the first line of a paragraph
     (
@@ -227,6 +228,9 @@ class Swallowed(BlockProcessor):
                     "say it in the text; notes are for sources, [@key]",
                 )
         if len(rows) > 2 and "|" in rows[0] and INSIDE[1][0].match(rows[1] + "|"):
+            head = CODE.sub("x", rows[0]).strip().removeprefix("|").removesuffix("|")
+            if not all(cell.strip() for cell in head.split("|")):
+                self.found.remark(self.found.line_of(rows[0]), *NO_HEAD)
             for row in rows[2:]:
                 if _cells(row) > _cells(rows[0]):
                     self.found.remark(self.found.line_of(row), *UNEVEN)

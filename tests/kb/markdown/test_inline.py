@@ -175,6 +175,18 @@ def test_heads_of_tables_are_words(remarks: Remarks, made: str) -> None:
     assert any(one.startswith(f"3: {head}") for one in again), again
 
 
+@pytest.mark.parametrize("head", ["| | b |", "| a | |", "|  | |", "|| b |"])
+def test_each_column_of_a_table_has_a_head(remarks: Remarks, head: str) -> None:
+    """A listener hears the head with each cell; a phone shows it."""
+    found = remarks(f"x\n\n{head}\n|---|---|\n| 1 | 2 |")
+    assert any(one.startswith("3: a column of a table without a head") for one in found), found
+
+
+@pytest.mark.parametrize("head", ["| a | b |", "| `|` | b |", "| *a* | **b** |", "| a | &amp; |"])
+def test_a_column_with_a_head_is_no_fault(remarks: Remarks, head: str) -> None:
+    assert not any("without a head" in one for one in remarks(f"{head}\n|---|---|\n| 1 | 2 |"))
+
+
 TAGS = [
     "<script>alert(1)</script>",
     "<svg onload=x>",
