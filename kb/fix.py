@@ -14,7 +14,7 @@ from kb.content.load import store_for
 from kb.content.plain_file import bytes_of
 from kb.markdown.draft import Draft
 from kb.markdown.markup import shown_words
-from kb.rules.glossary_coverage import FirstUse, term_of, unlinked_first_uses
+from kb.rules.glossary_coverage import FirstUse, names_to_link, term_of, unlinked_first_uses
 
 SIGNS = re.compile(r"[\\`*_{}\[\]]|[<&](?=\S)")  # signs that Markdown reads
 ENTITIES = {"<": "&lt;", "&": "&amp;"}
@@ -50,11 +50,11 @@ def link_first_uses(library: Library) -> list[str]:
     link of the same term becomes plain words. What would show other words than before, or have
     the converter say otherwise, is left as it is.
     """
-    changed = []
+    changed, names = [], names_to_link(library)
     for page in library.pages.values():
         mends = [
             _mend(library, page, use)
-            for use in unlinked_first_uses(library, page)
+            for use in unlinked_first_uses(page, names)
             if _in_prose(page.text, use)
         ]
         text, ids = _mended(library, page, mends) if mends else ("", [])

@@ -12,6 +12,7 @@ from kb.markdown.prose import APOSTROPHES, line_at, masked
 from kb.problem import Problem
 
 WORD = re.compile(r"(?<![\w-])\w+")
+Names = dict[str, list[tuple[re.Pattern[str], str]]]  # patterns and ids of terms, by first word
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         for item in library.terms.values()
         if item.id not in library.used_on
     ]
+    names = names_to_link(library)
     for page in library.pages.values():
         found += [
             Problem(
@@ -45,16 +47,16 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                 f'"{use.words}" is a glossary word',
                 f'link its first use, {{{{ term("{use.term_id}") }}}} (`make fix` does)',
             )
-            for use in unlinked_first_uses(library, page)
+            for use in unlinked_first_uses(page, names)
         ]
         found += _linked_twice(page)
     return found
 
 
-def unlinked_first_uses(library: Library, page: PageItem) -> list[FirstUse]:
+def unlinked_first_uses(page: PageItem, names: Names) -> list[FirstUse]:
     """The first use of each term on a page that stands before its link, or has none.
 
-    Everyday words, headings, links, code and pages that show macros as they are do not count.
+    In: the page, and the names as `names_to_link` gives them. Everyday words, headings, links, code and pages that show macros as they are do not count.
     """
     if not page.meta.render_macros or page.meta.audience == "contributor":
         return []
@@ -63,7 +65,6 @@ def unlinked_first_uses(library: Library, page: PageItem) -> list[FirstUse]:
         if call.name == "term":
             linked.setdefault(term_of(call.args, call.kwargs), call.start)
     prose = masked(page.text, page.draft, links=False, headings=False, calls=False)
-    names = _names_by_first_word(library)
     first: dict[str, FirstUse] = {}
     end = 0
     for word in WORD.finditer(prose):
@@ -81,6 +82,22 @@ def unlinked_first_uses(library: Library, page: PageItem) -> list[FirstUse]:
                     )
                 break
     return sorted(first.values(), key=lambda use: use.start)
+
+
+def names_to_link(library: Library) -> Names:
+    """Patterns of every name that must be linked, longest first, by their first word."""
+    found: Names = {}
+    names = [
+        (name, item.id)
+        for item in library.terms.values()
+        if not item.record.everyday
+        for name in (item.record.term, *item.record.aliases)
+    ]
+    for name, term_id in sorted(names, key=lambda pair: -len(pair[0])):
+        word = WORD.search(name.translate(APOSTROPHES))
+        if word:
+            found.setdefault(_stem(word[0]), []).append((name_pattern(name), term_id))
+    return found
 
 
 def term_of(args: tuple[object, ...], kwargs: dict[str, object]) -> str:
@@ -116,22 +133,6 @@ def _linked_twice(page: PageItem) -> list[Problem]:
                     )
                 )
             seen.setdefault(id, call.line)
-    return found
-
-
-def _names_by_first_word(library: Library) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Patterns of every name that must be linked, longest first, by their first word."""
-    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    names = [
-        (name, item.id)
-        for item in library.terms.values()
-        if not item.record.everyday
-        for name in (item.record.term, *item.record.aliases)
-    ]
-    for name, term_id in sorted(names, key=lambda pair: -len(pair[0])):
-        word = WORD.search(name.translate(APOSTROPHES))
-        if word:
-            found.setdefault(_stem(word[0]), []).append((name_pattern(name), term_id))
     return found
 
 

@@ -71,32 +71,36 @@ def _by_name(pages: Iterable[PageItem], field: str, found: list[Problem]) -> Nam
 def _of_approach(page: PageItem, problems: Named, library: Library) -> list[Problem]:
     uses = page.meta.approach.helps_with if page.meta.approach else []
     found = _twice(page, ("approach", "helps_with"), [use.problem for use in uses])
-    words = {
-        name.casefold()
-        for term in library.terms.values()
-        for name in (term.id, term.record.term, *term.record.aliases)
-    }
     found += _stops(page, ("approach", "helps_with"), uses)
     for number, use in enumerate(uses):
         line = page.line("approach", "helps_with", number, "problem")
         named = library.pages.get(use.problem)
-        like_an_id = "-" in use.problem and re.fullmatch(ID_PATTERN, use.problem)
-        close = nearest(use.problem, library.pages)
-        no_name = "_" in use.problem or use.problem.startswith(PROBLEM_ID)
         if named is None and _same(use.problem) in problems:
             what = f'the problem "{use.problem}" has a page of its own'
             fix = f'write its id, "{problems[_same(use.problem)].id}"'
             found.append(Problem(page.path, line, what, fix))
-        elif named is None and (
-            no_name or (like_an_id and close and use.problem.casefold() not in words)
-        ):
-            what = f'there is no page "{use.problem}"{close}'
+        elif named is None and _is_meant_as_id(use.problem, library):
+            what = f'there is no page "{use.problem}"{nearest(use.problem, library.pages)}'
             fix = "write the id of a problem's page, or the name of one without a page"
             found.append(Problem(page.path, line, what, fix))
         elif named is not None and named.meta.problem is None:
             what = f'"{use.problem}" is the id of a page that is about no problem'
             found.append(Problem(page.path, line, what, "write the id of a problem's page"))
     return found
+
+
+def _is_meant_as_id(name: str, library: Library) -> bool:
+    """Whether a name that is no page's is a slip in an id, and not the plain name of a problem."""
+    if "_" in name or name.startswith(PROBLEM_ID):
+        return True
+    if "-" not in name or not re.fullmatch(ID_PATTERN, name):
+        return False
+    terms = (
+        word.casefold()
+        for term in library.terms.values()
+        for word in (term.id, term.record.term, *term.record.aliases)
+    )
+    return bool(nearest(name, library.pages)) and name.casefold() not in terms
 
 
 def _of_problem(page: PageItem, approaches: Named, library: Library) -> list[Problem]:
