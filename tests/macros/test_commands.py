@@ -35,6 +35,21 @@ def test_nothing_wrong(here: Project, capsys: CaptureFixture) -> None:
     assert said.err == "14 pages, 1 terms, 1 sources: nothing wrong.\n"
 
 
+def test_the_same_content_is_checked_once(
+    here: Project, capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says the same, fails the same; what has changed since is checked anew."""
+    here.page("index", body=BAD)
+    first = main(["check"]), capsys.readouterr()
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "load_library", lambda root: pytest.fail("it was read again"))
+        assert (main(["check"]), capsys.readouterr()) == first
+    assert first[0] == 1
+    here.page("index")
+    assert main(["check"]) == 0
+    assert "nothing wrong" in capsys.readouterr().err
+
+
 def test_each_problem_is_a_line(here: Project, capsys: CaptureFixture) -> None:
     here.page("index", body=BAD)
     assert main(["check"]) == 1
