@@ -21,7 +21,7 @@ from kb.content.fields import (
     Record,
     one_line,
 )
-from kb.content.page_facts import ApproachFacts, ProblemFacts, QualityFacts
+from kb.content.page_facts import ApproachFacts, Asked, ProblemFacts, QualityFacts
 
 
 class ClinicalReview(Record):
@@ -69,6 +69,11 @@ class PageMeta(Record):
     also_read: list[Id] = Field(default=[], max_length=6)
     lay_words: list[Line] = Field(
         default=[], max_length=MOST_WORDS, description="What people type into a search box"
+    )
+    asked: Asked = Field(
+        default={},
+        max_length=MOST,
+        description="How people put what a part answers: its anchor, or top, and 1 to 6 wordings",
     )
     checked: Date
     check_by: Date

@@ -1,12 +1,12 @@
-"""The facts of a page that boxes and tables are drawn from: of an approach, a problem, a quality."""
+"""The facts of a page: those of an approach, a problem, a quality, and what each part answers."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from kb.content.fields import MOST, Grade, Id, Key, Line, Record
+from kb.content.fields import ID_PATTERN, MOST, Grade, Id, Key, Line, Record, one_line
 
 Family = Literal[
     "cognitive and behavioral",
@@ -24,6 +24,13 @@ Time = Literal["past", "present", "both", "not known"]
 Length = Literal["up to 12", "13 to 24", "more than 24", "varies", "not known"]
 Tasks = Literal["none", "some", "most weeks", "not known"]
 Format = Literal["one to one", "group", "couple", "family", "phone", "online", "self-help"]
+
+# How people put what a part of a page answers, by its anchor.
+TOP = "top"  # stands for the part before the first heading
+LONGEST_WORDING = 80  # signs
+Anchor = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
+Wording = Annotated[str, Field(min_length=1, max_length=LONGEST_WORDING), AfterValidator(one_line)]
+Asked = dict[Anchor, Annotated[list[Wording], Field(min_length=1, max_length=6)]]
 
 
 class Use(Record):

@@ -8,6 +8,7 @@ from types import ModuleType
 from kb.article.articles import Articles
 from kb.problem import Problem, unforeseen
 from kb.rules import (
+    asked,
     bare_numbers,
     citations,
     country_facts,
@@ -47,6 +48,7 @@ from kb.rules import (
 # A page that breaks one of these cannot be built.
 STRUCTURE = (
     front_matter,
+    asked,
     macro_calls,
     citations,
     markup,

@@ -24,7 +24,7 @@ def _doubled(item: PageItem | TermItem) -> list[Problem]:
     found = []
     seen: set[tuple[Place, str]] = set()
     for place, value in texts(item.meta if isinstance(item, PageItem) else item.record, ()):
-        if not isinstance(place[-1], int):
+        if not isinstance(place[-1], int) or place[0] == "asked":
             continue
         if (place[:-1], value.casefold()) in seen:
             what = f'{place[-2]}: "{value}" stands twice'

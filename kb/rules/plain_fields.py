@@ -70,6 +70,8 @@ def shown_fields(library: Library) -> Iterator[Field]:
 
 def _name(place: Place) -> str:
     """The name of the field at a place."""
+    if place[0] == "asked":  # below it stand anchors
+        return "asked"
     return next((str(part) for part in reversed(place) if isinstance(part, str)), "")
 
 
