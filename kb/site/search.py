@@ -10,6 +10,7 @@ from typing import Any
 from lxml import html as lxml_html
 
 from kb.content.library import Library, PageItem, TermItem
+from kb.content.page_facts import TOP
 
 # They repeat what others say.
 LISTS = frozenset(
@@ -32,19 +33,21 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
 
     In: the library, and the HTML of each page's and term's text by its address. Out: `index.json`,
     all that finds a page: `same`, the words that mean the same, and `records`, one a page or term,
-    with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
+    with `url`, `title`, `names` (other names), `also` (how people say it), `asked` (how they ask what its top answers), `text` (the description
     or definition), `term` (true for a term), `aside` (true for a page for contributors, which
     counts for less), `kind` (true for a page about one kind of therapy, which counts for less where a
     question is about any), `lines` (true for a page of crisis lines, whose names are no common words) and
-    `parts`, its headings as `[heading, anchor]`. And `text.json`, fetched after it: for each record
+    `parts`, its headings as `[heading, anchor, wordings]`, how people ask what each part answers. And `text.json`, fetched after it: for each record
     the texts of its parts. And `danger.json`, fetched before both: what tells of danger, as
     `CrisisWords.compact` writes it.
     """
     records, texts = [], []
     for item in library.items:
         parts = [] if item.id in LISTS else sections(articles.get(item.url, ""))
-        record = _page(item) if isinstance(item, PageItem) else _term(item)
-        records.append(record | {"parts": [(heading, anchor) for heading, anchor, _ in parts]})
+        record = _page(item, library) if isinstance(item, PageItem) else _term(item)
+        asked = item.meta.asked if isinstance(item, PageItem) else {}
+        own = [(heading, anchor, asked.get(anchor, [])) for heading, anchor, _ in parts]
+        records.append(record | {"asked": asked.get(TOP, []), "parts": own})
         texts.append([text for _, _, text in parts])
     return {
         "search/index.json": _json({"same": library.synonyms, "records": records}),
@@ -75,18 +78,31 @@ def sections(article: str) -> list[Section]:
     ]
 
 
-def _page(page: PageItem) -> dict[str, Any]:
+def _page(page: PageItem, library: Library) -> dict[str, Any]:
     meta = page.meta
+    names = [meta.short_title] if meta.short_title else []
+    if meta.approach:
+        names += _names(meta.approach.name, library)
     return {
         "url": page.url,
         "title": meta.title,
-        "names": [meta.short_title] if meta.short_title else [],
+        "names": [name for name in dict.fromkeys(names) if name != meta.title],
         "also": meta.lay_words,
         "text": meta.description,
         **({"aside": True} if meta.audience == "contributor" else {}),
         **({"kind": True} if meta.kind == "approach" else {}),
         **({"lines": True} if page.id.startswith(("help-in-", "help-now")) else {}),
     }
+
+
+def _names(name: str, library: Library) -> list[str]:
+    """A name of an approach, and the other names of the word that the glossary has for it."""
+    plain = re.sub(r" *\([^()]*\)$", "", name)
+    for term in library.terms.values():
+        names = [term.record.term, *term.record.aliases]
+        if plain.casefold() in (one.casefold() for one in names):
+            return [plain, *names]
+    return [plain]
 
 
 def _term(term: TermItem) -> dict[str, Any]:

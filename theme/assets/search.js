@@ -126,7 +126,7 @@
   // counts there (BM25 over fields).
   const LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85,
     A_PAGE = 4; // of a page, this many parts are shown at most
-  const WEIGHTS = { name: 6, also: 6, heading: 3, text: 2, body: 1 };
+  const WEIGHTS = { name: 6, also: 6, heading: 3, asked: 3, text: 2, body: 1 };
   const newIndex = (range) => {
     const found = new Map();
     const add = (all, weight) => {
@@ -152,7 +152,7 @@
     };
     return { found, add, scores };
   };
-  const same = new Map(), spelled = new Map(); // spelled: a stem as it was first written
+  const same = new Map(), spelled = new Map(), wordbook = new Map(); // a stem as it was first written; the stem of each word
   let records = [], texts = null, pages = newIndex(), parts = newIndex();
 
   // Names of crisis lines are found as they are written: who was "shouted" at did not ask for "Shout".
@@ -162,6 +162,7 @@
     return wordsOf(text).map((word) => {
       const one = stem(word);
       if (!spelled.has(one)) spelled.set(one, word);
+      wordbook.set(word, one);
       return one;
     });
   };
@@ -174,15 +175,16 @@
     pages.add(records.map((one) => kept(one.title, one)), WEIGHTS.name);
     pages.add(records.map((one) => kept(one.names.slice(1).concat(one.also).join(" "), one)), WEIGHTS.also);
     pages.add(records.map((one) => kept(one.parts.map(([heading]) => heading).join(" "), one)), WEIGHTS.heading);
+    pages.add(records.map((one) => kept(one.parts.flatMap(([, , asked]) => asked).concat(one.asked).join(" "), one)), WEIGHTS.asked);
     pages.add(records.map((one) => kept(one.text, one)), WEIGHTS.text);
     if (texts) pages.add(records.map((one, id) => kept(texts[id].join(" "), one)), WEIGHTS.body);
     const all = records.flatMap((record, id) => {
-      const whole = { record, heading: "", anchor: "", text: record.text, names: record.names };
-      const own = record.term ? [] : record.parts.map(([heading, anchor], n) => ({ record, heading, anchor, text: texts?.[id][n] ?? "", names: [heading] }));
+      const whole = { record, heading: "", anchor: "", text: record.text, names: record.names, said: [...record.asked] };
+      const own = record.term ? [] : record.parts.map(([heading, anchor, asked], n) => ({ record, heading, anchor, text: texts?.[id][n] ?? "", names: [heading], said: [...asked] }));
       const first = own[0]?.anchor === "" ? own.shift() : null;
       record.own = [{ ...whole, text: first?.text || record.text }, ...own];
       for (const part of record.own) {
-        Object.assign(part, { said: [], words: kept(part.text, record), named: kept(part.names.join(" "), record) });
+        Object.assign(part, { words: kept(part.text, record), named: kept(part.names.join(" "), record) });
         part.about = new Map([...part.words.map((w) => [w, 0.4]), ...part.named.map((w) => [w, part.heading ? 1 : 0.6])]);
       }
       for (const phrase of record.also) belongs(record, distinct(phrase)).said.push(phrase);
@@ -209,8 +211,9 @@
       base = unfinished && word.length > 2 ? known.filter((w) => w.startsWith(word)) : [];
       weight = TYPO;
       guess = !base.length;
-      for (let max = 1; !base.length && max <= (word.length > 7 ? 2 : word.length > 3 ? 1 : 0); max++) {
-        base = known.filter((w) => distance(word, w, max) <= max);
+      for (let max = 1; !base.length && max <= (said.length > 7 ? 2 : said.length > 3 ? 1 : 0); max++) {
+        const near = [...wordbook].filter(([w]) => distance(said, w, max) <= max).map(([, w]) => w);
+        base = [...new Set([...near, ...known.filter((w) => distance(word, w, max) <= max)])];
       }
       if (!base.length) base = known.filter((w) => w.length > 4 && word.startsWith(w));
     }
