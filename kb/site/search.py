@@ -82,7 +82,7 @@ def _page(page: PageItem, library: Library) -> dict[str, Any]:
     meta = page.meta
     names = [meta.short_title] if meta.short_title else []
     if meta.approach:
-        names += _names(meta.approach.name, library)
+        names += _names({meta.approach.name, meta.title, *names}, library)
     return {
         "url": page.url,
         "title": meta.title,
@@ -95,14 +95,17 @@ def _page(page: PageItem, library: Library) -> dict[str, Any]:
     }
 
 
-def _names(name: str, library: Library) -> list[str]:
-    """A name of an approach, and the other names of the word that the glossary has for it."""
-    plain = re.sub(r" *\([^()]*\)$", "", name)
-    for term in library.terms.values():
-        names = [term.record.term, *term.record.aliases]
-        if plain.casefold() in (one.casefold() for one in names):
-            return [plain, *names]
-    return [plain]
+def _names(own: set[str], library: Library) -> list[str]:
+    """The names of an approach, and those that the glossary has for it."""
+    plain = sorted(re.sub(r" *\([^()]*\)$", "", name) for name in own)
+    wanted = {name.casefold() for name in plain}
+    of_terms = ([term.record.term, *term.record.aliases] for term in library.terms.values())
+    return plain + [
+        name
+        for names in of_terms
+        if wanted & {name.casefold() for name in names}
+        for name in names
+    ]
 
 
 def _term(term: TermItem) -> dict[str, Any]:

@@ -13,7 +13,7 @@
     "is isnt it its ive just know me my of off ok okay on or our out really s she should shouldnt so some something t than that the " +
     "their them there they thing things this to too up us was wasnt we were werent what whats when where which while who why " +
     "will with wont would wouldnt you your").split(" "));
-  const written = (text) => text.replace(/[’']s\b|[’']/gi, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const written = (text) => text.replace(/[’']s\b|[’']|(?<=\p{L}{2})-(?=\p{L}\b)/giu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   const split = (text) => written(text.toLowerCase());
   const ODD = { __proto__: null, died: "die", dying: "die", lied: "lie", lying: "lie", tied: "tie", tying: "tie", used: "use", using: "use" };
   const stemmed = new Map();
@@ -246,8 +246,8 @@
     const own = parts.scores(tokens);
     const worth = (part) => (own.get(part.id) ?? 0) * like(part.phrases);
     const hits = [...pages.scores(tokens)].map(([id, score]) => {
-      const record = records[id], exact = record.keys.includes(key) ? (record.term ? 2 : 1) : 0;
-      const ranked = exact ? [record.own[0]] : record.own.map((part) => [part, worth(part)]).filter(([, one], n) => one || !n)
+      const record = records[id], exact = record.keys.includes(key) ? (record.term ? 2 : 1) : record.sayings.has(key) ? 0.5 : 0;
+      const ranked = exact >= 1 ? [record.own[0]] : record.own.map((part) => [part, worth(part)]).filter(([, one], n) => one || !n)
         .sort(([, one], [, other]) => other - one).map(([part]) => part);
       const total = (record.aside ? ASIDE : record.term ? TERM : record.kind ? KIND : 1) * score * like(record.phrases);
       return { record, part: ranked[0], more: ranked.slice(1, A_PAGE), tokens, exact, score: total };
@@ -289,9 +289,9 @@
     const link = element("a", [heading ? title : hit.record.title], to(hit.part));
     if (heading) link.append(element("span", [": " + heading]));
     const more = hit.more.map((part) => element("li", element("a", part.heading || hit.record.title, to(part))));
-    const label = hit.record.term ? [element("span", `${form.dataset[hit.exact ? "meaning" : "word"]} `, { className: "kind" })] : [];
+    const label = hit.record.term ? [element("span", `${form.dataset[hit.exact === 2 ? "meaning" : "word"]} `, { className: "kind" })] : [];
     return element("li", [link, element("p", [...label, ...marked(shortened(text, hit.tokens), hit.tokens)]), ...more.length ? [element("ul", more)] : []],
-      { className: hit.exact && hit.record.term ? "meaning" : "" });
+      { className: hit.exact === 2 ? "meaning" : "" });
   };
 
   let saying;
@@ -341,6 +341,7 @@
     for (const record of records) {
       record.names.unshift(record.title);
       record.keys = record.names.map((name) => distinct(name).join(" "));
+      record.sayings = new Set(record.also.map((phrase) => distinct(phrase).join(" ")));
     }
     build();
     show();

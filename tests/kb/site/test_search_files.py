@@ -37,6 +37,26 @@ def test_index_holds_what_people_say(project: Project) -> None:
     assert sum(map(len, texts)) == 1
 
 
+def test_index_holds_how_people_ask_for_each_part(project: Project) -> None:
+    asked = "{top: [what is this], why: [how come, what for]}"
+    project.page("more", "more/index", body="Words.\n\n## Why?\n\nSo.", asked=asked)
+    article = '<p>Words.</p><h2 id="why">Why?</h2><p>So.</p>'
+    files = search_files(project.load(), {"more/": article})
+    records = json.loads(files["search/index.json"])["records"]
+    more = next(record for record in records if record["url"] == "more/")
+    assert more["asked"] == ["what is this"]
+    assert more["parts"] == [["", "", []], ["Why?", "why", ["how come", "what for"]]]
+
+
+def test_an_approach_has_the_names_of_its_word(library: Library) -> None:
+    records = json.loads(search_files(library, {})["search/index.json"])["records"]
+    names = {record["url"]: record["names"] for record in records}
+    assert {"CBT", "Cognitive behavioral therapy"} <= set(names["approaches/cbt/"])
+    assert "CBT" not in names["approaches/emdr/"]
+    word = library.terms["dialectical-behavior-therapy"].record
+    assert {*word.aliases} <= set(names["approaches/dbt/"])
+
+
 def test_lists_of_other_pages_find_nothing_twice(project: Project) -> None:
     project.page("tags", "tags", body="Words.")
     files = search_files(project.load(), {"tags/": "<p>Hello</p>", "": "<p>Hello</p>"})
@@ -49,7 +69,7 @@ def test_sections_that_are_linked_exist(site: Site) -> None:
     missing = [
         f"{record['url']}#{anchor}"
         for record in records
-        for _, anchor in record["parts"]
+        for _, anchor, _ in record["parts"]
         if anchor and anchor not in site.anchors[record["url"]]
     ]
     assert not missing
