@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
+
 import page_checks as checks
 import pytest
 from browsing import UI, ZOOMED, complaints, window
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from kb.content.library import Library
 
@@ -13,11 +17,19 @@ pytestmark = pytest.mark.browser
 
 PAGE = "relationship/when-it-goes-wrong/"
 OLD = "getting-help/"
+MANY = "getting-help/young-people/"
 HELP = "getting-help/help-now/"
 PHONE = {"width": 390, "height": 844}
-OPEN = """() => [...document.querySelectorAll(".countries details")].filter((one) =>
+OPEN = """() => [...document.querySelectorAll(".countries [data-id]")].filter((one) =>
     one.open).map((one) => one.id)"""
-FIRST = "document.querySelector('.countries details').id"
+FIRST = "document.querySelector('.countries [data-id]').id"
+SHUT = "!document.querySelector('.countries .others').open"
+UNDER = "(id) => document.getElementById(id).parentElement.querySelector('h3').textContent"
+
+
+def letters(text: str | None) -> str:
+    """Letters alone: a PDF joins letters, and breaks lines and words where it likes."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text or "") if sign.isalpha())
 
 
 def choose(page: Page, country: str) -> None:
@@ -30,10 +42,12 @@ def test_the_choice_is_kept_for_the_whole_site(server: str, browser: Browser) ->
         found = complaints(page)
         page.goto(server + PAGE)
         assert page.evaluate(OPEN) == []
-        assert page.evaluate(FIRST) == "complaints-australia"
+        assert page.evaluate(FIRST) == "complaints-south-africa"
+        assert page.evaluate(UNDER, "complaints-ireland") == "Europe"
         choose(page, "Ireland")
         assert page.evaluate(OPEN) == ["complaints-ireland"]
         assert page.evaluate(FIRST) == "complaints-ireland"
+        assert page.evaluate(SHUT)
         assert page.evaluate("({...localStorage})") == {"country": "ireland"}
         assert page.locator(".countries .note", has_text="Kept on this device only").is_visible()
         page.goto(server + OLD)
@@ -46,8 +60,38 @@ def test_the_choice_is_kept_for_the_whole_site(server: str, browser: Browser) ->
         page.locator(UI["country-choice"]).select_option(value="")
         assert page.evaluate("({...localStorage})") == {}
         assert page.evaluate(OPEN) == []
-        assert page.evaluate(FIRST) == "complaints-australia"
+        assert page.evaluate(FIRST) == "complaints-south-africa"
+        assert not page.evaluate(SHUT)
+        assert page.evaluate(UNDER, "complaints-ireland") == "Europe"
         assert found == []
+
+
+def test_a_part_of_the_world_without_a_country_has_no_heading(
+    server: str, browser: Browser
+) -> None:
+    with window(browser, PHONE, timezone_id="Asia/Tokyo") as page:
+        page.goto(server + PAGE)
+        africa = page.locator(".countries h3", has_text="Africa")
+        assert africa.is_visible()
+        choose(page, "South Africa")
+        page.locator(".countries .others > summary").click()
+        assert not africa.is_visible()
+        assert page.locator(".countries h3", has_text="Europe").is_visible()
+
+
+def test_many_regions_are_folded_on_a_phone_and_not_on_paper(server: str, browser: Browser) -> None:
+    with window(browser, PHONE, timezone_id="Asia/Tokyo") as page:
+        page.goto(f"{server}{MANY}")
+        choose(page, "United States")
+        state = page.locator("#consent-age-united-states .fold", has_text="Colorado")
+        assert not state.locator("p").is_visible()
+        state.locator("summary").click()
+        assert state.locator("p").is_visible()
+        text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf())).pages)
+        told = page.locator("#consent-age-united-states .fold p").all()
+        assert len(told) > 3
+        for one in told:
+            assert letters(one.text_content())[:40] in letters(text)
 
 
 def test_a_country_without_facts_opens_none(server: str, browser: Browser) -> None:
@@ -70,8 +114,10 @@ def test_without_script_it_is_a_list_that_opens(server: str, browser: Browser) -
 
 def test_a_link_to_a_country_opens_it(server: str, browser: Browser) -> None:
     with window(browser, PHONE, timezone_id="Asia/Tokyo") as page:
+        page.add_init_script("localStorage.country = 'ireland'")
         page.goto(f"{server}{OLD}#germany")
-        assert page.evaluate(OPEN) == ["germany"]
+        assert page.evaluate(OPEN) == ["ireland", "germany"]
+        assert not page.evaluate(SHUT)
         assert page.locator("#germany").evaluate(
             "(node) => Math.abs(node.getBoundingClientRect().top) < innerHeight"
         )
@@ -83,12 +129,23 @@ def test_on_paper_it_is_one_country_or_all(own: str, server: str, browser: Brows
         if own:
             page.add_init_script(f"localStorage.country = '{own}'")
         page.goto(server + PAGE)
-        every = page.locator(".countries details").count()
+        every = page.locator(".countries [data-id]").count()
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        shown = page.locator(".countries details > p:first-of-type:visible").count()
+        shown = page.locator(".countries [data-id] > p:first-of-type:visible").count()
         assert shown == (1 if own else every)
         assert not page.locator(UI["country"]).is_visible()
+
+
+def test_on_paper_it_is_whole_without_script(server: str, browser: Browser) -> None:
+    with window(browser, java_script_enabled=False) as page:
+        page.goto(server + PAGE)
+        pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+        text = letters("".join(one.extract_text() for one in pdf.pages))
+        facts = page.locator(".countries [data-id] > p:first-of-type").all()
+        assert len(facts) > 6
+        for one in facts:
+            assert letters(one.text_content())[:40] in text
 
 
 def test_every_country_has_its_page_and_its_numbers(

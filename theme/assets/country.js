@@ -3,7 +3,10 @@
 addEventListener("DOMContentLoaded", () => {
   const box = document.getElementById("ui-country"), choice = box.querySelector("select");
   const ids = [...choice.options].slice(1).map((option) => option.value);
-  const lists = [...document.querySelectorAll(".numbers > ul, .by-country")].map((list) => [list, ...list.children]);
+  // each list with its countries, and where each of them stands
+  const lists = [...document.querySelectorAll(".numbers > ul, .by-country")].map((list) => [list,
+    [...list.querySelectorAll("li, [data-id]")].map((one) => [one, one.parentElement])]);
+  const name = (one) => one?.dataset.id ?? one?.id.slice(4); // now-…
   const lines = [...document.querySelectorAll(".line-lists > section")];
   const notes = [...box.parentElement.querySelectorAll(".note")]; // kept; guessed, where we guess
   const stored = (id) => {
@@ -13,15 +16,19 @@ addEventListener("DOMContentLoaded", () => {
     } catch { /* storage is blocked */ }
   };
   const show = (id, isGuess) => {
-    const at = ids.indexOf(id), isOwn = at >= 0;
-    for (const [list, ...countries] of lists) {
-      countries.forEach((one, n) => {
-        const other = isOwn && n !== at;
-        if (one.matches("details")) one.open = n === at, one.classList.toggle("other", other);
+    const isOwn = ids.includes(id);
+    for (const [list, countries] of lists) {
+      const others = list.querySelector(".others");
+      let own;
+      for (const [one, home] of countries) {
+        const other = isOwn && name(one) !== id;
+        if (others) one.open = isOwn && !other, one.classList.toggle("other", other);
         else one.hidden = other;
-      });
-      list.append(...countries);
-      if (isOwn) list.prepend(countries[at]);
+        home.append(one);
+        if (isOwn && !other) own = one;
+      }
+      if (own) list.prepend(own);
+      if (others) others.open = !own;
       list.classList.toggle("own", isOwn);
     }
     for (const one of lines) one.hidden = isOwn && one.id !== "lines-" + id;
@@ -32,14 +39,14 @@ addEventListener("DOMContentLoaded", () => {
   const fromClock = () => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "-";
     const here = (one) => one === zone || (one.endsWith("/") && zone.startsWith(one));
-    return ids[lists[0].slice(1).findIndex((one) => one.dataset.zones?.split(" ").some(here))];
+    return name(lists[0][1].map(([one]) => one).find((one) => one.dataset.zones?.split(" ").some(here)));
   };
   const reveal = () => { // a place that a link names, in what is folded or of another country
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const around = place?.closest(".line-lists > section[hidden], .by-country > details");
+    const folded = ".line-lists > section[hidden], .by-country details";
+    let around = place?.closest(folded);
     if (!around) return;
-    around.hidden = false;
-    around.open = true;
+    for (; around; around = around.parentElement.closest(folded)) around.hidden = false, around.open = true;
     place.scrollIntoView();
   };
   choice.onchange = () => { stored(choice.value); show(choice.value, false); };
