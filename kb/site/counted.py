@@ -1,4 +1,4 @@
-"""Drawings made from numbers: what `pictures.yml` gives under `draw`, as SVG.
+"""Drawings made from numbers or from a few words: what `pictures.yml` gives under `draw`, as SVG.
 
 Nobody places a figure by hand: a drawing, its text alternative and its caption take the same
 numbers from the same entry, and change with it.
@@ -18,6 +18,8 @@ MOST_LINES = 4  # of a label
 LONGEST_LINE = 34  # signs that the width holds
 LONGEST_HALF = 20  # under one of two hundreds
 LONGEST_NAME = 14  # on a step
+LONGEST_WIDE, LONGEST_NARROW = 20, 12  # in a box of a loop or a tile; in a box at its side
+LONGEST_BOLD = {LONGEST_WIDE: 15, LONGEST_NARROW: 9}  # in the first line of these, which is bold
 Numbers = dict[str, str]
 # A person of 16 x 18, as in `theme/macros/people.html`.
 BODY = "M3 15.5v-3a3.5 3.5 0 0 1 3.5-3.5h3a3.5 3.5 0 0 1 3.5 3.5v3z"
@@ -25,6 +27,23 @@ BUBBLE = "M-18-12h28q6 0 6 6v8q0 6-6 6h-16l-9 8 1-8h-4q-6 0-6-6v-8q0-6 6-6z"
 NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
 BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 PILL = "M-14 6 4-12a8 8 0 0 1 12 12L-2 18a8 8 0 0 1-12-12zM-5-3 7 9"
+SIGNS = {
+    "book": "M0-8c-5-5-14-5-20-3v22c6-2 15-2 20 3 5-5 14-5 20-3v-22c-6-2-15-2-20 3zM0-8v22",
+    "bubble": BUBBLE,
+    "clock": "M0-15a15 15 0 1 1-.1 0zM0-9v9l7 4",
+    "house": "M-18 0 0-14 18 0h-5v14h-26v-14zM-4 14v-9h8v9",
+    "moon": "M6-14a15 15 0 1 0 9 21A13 13 0 0 1 6-14z",
+    "people": "M-10-14a5 5 0 1 1-.1 0zM-20 13V7q0-8 10-8T0 7v6zM10-14a5 5 0 1 1-.1 0zM0 13V7q0-8 10-8t10 8v6z",
+    "phone": "M-9-16H9q3 0 3 3v26q0 3-3 3H-9q-3 0-3-3v-26q0-3 3-3zM-3 11h6",
+    "pill": PILL,
+    "search": "M-4-14a10 10 0 1 1-.1 0zM3 3 14 14",
+}
+# Where the four boxes of a loop stand (top, right, bottom, left), and the arrows from each to the next.
+LOOP_BOXES = ((76, 4, 188), (234, 128, 104), (76, 256, 188), (2, 128, 104))
+LOOP_ARROWS = (
+    "M266 50c24 12 36 34 40 66m-10-9 10 10 7-12M304 208c-6 32-20 54-36 66m13-2-13 2 4-12"
+    "M72 274c-18-12-30-34-36-66m-7 11 7-12 11 9M36 116c4-32 16-54 36-66m-13 1 13-1-4 12"
+)
 
 
 def draw(name: str, told: Mapping[str, Any]) -> tuple[bytes, Numbers]:
@@ -187,12 +206,56 @@ def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     return {}
 
 
+def _loop(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
+    """Four things that lead to one another, and in the middle the way out."""
+    boxes = _list(told, "boxes")
+    if len(boxes) != len(LOOP_BOXES):
+        raise ValueError(f'needs {len(LOOP_BOXES)} boxes under "boxes"')
+    root.set("viewBox", f"0 0 {WIDTH} 332")
+    _add(root, "path", d=LOOP_ARROWS)
+    colors = ("sun", "rose", "leaf", "paper")
+    for box, (x, y, wide), color in zip(boxes, LOOP_BOXES, colors, strict=True):
+        _box(root, color, x, y, wide, 70)
+        longest = LONGEST_WIDE if wide > LOOP_BOXES[1][2] else LONGEST_NARROW
+        _label(root, x + wide / 2, y + 30, _boxed(box, "boxes", longest, 2))
+    _add(root, "path", {"class": "plum", "stroke-dasharray": "3 6"}, d="M170 248v-44")
+    _add(root, "path", {"class": "plum"}, d="m162 212 8-9 8 9")
+    _label(root, 170, 142, _lines(told.get("middle"), "middle", LONGEST_NAME, 3), "small")
+    return {}
+
+
+def _tiles(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
+    """Two or four things that stand side by side, each with a sign."""
+    tiles = _list(told, "tiles")
+    if len(tiles) not in (2, 4):
+        raise ValueError('needs two or four tiles under "tiles"')
+    root.set("viewBox", f"0 0 {WIDTH} {64 * len(tiles) + 4}")
+    for index, (tile, color) in enumerate(
+        zip(tiles, ("sun", "leaf", "rose", "paper"), strict=False)
+    ):
+        if not isinstance(tile, Mapping) or tile.get("sign") not in SIGNS:
+            raise ValueError(f"needs a sign for each tile (there are {', '.join(SIGNS)})")
+        x, y = 2 + 172 * (index % 2), 4 + 128 * (index // 2)
+        _box(root, color, x, y, 164, 120)
+        sign = {"class": "paper" if color != "paper" else "rose"}
+        _add(root, "path", sign, d=SIGNS[tile["sign"]], transform=f"translate({x + 82} {y + 28})")
+        _label(root, x + 82, y + 67, _boxed(tile.get("words"), "words", LONGEST_WIDE, 3))
+    return {}
+
+
 KINDS: dict[str, Callable[[etree._Element, str, Mapping[str, Any]], Numbers]] = {
     "halves": _halves,
     "hundreds": _hundreds,
+    "loop": _loop,
     "share": _share,
     "steps": _steps,
+    "tiles": _tiles,
 }
+
+
+def _box(root: etree._Element, color: str, x: int, y: int, wide: int, high: int) -> None:
+    places = {"x": str(x), "y": str(y), "width": str(wide), "height": str(high)}
+    _add(root, "rect", {"class": color, **places, "rx": "16"})
 
 
 def _label(root: etree._Element, x: float, y: int, lines: list[str], classes: str = "") -> None:
@@ -250,6 +313,12 @@ def _lines(label: Any, key: str, longest: int = LONGEST_LINE, most: int = MOST_L
     if not 1 <= len(lines) <= most:
         raise ValueError(f'needs one to {most} lines of words under "{key}"')
     return [_text({key: line}, key, longest) for line in lines]
+
+
+def _boxed(label: Any, key: str, longest: int, most: int) -> list[str]:
+    """The lines of a label in a box, where the first one is bold and so has less room."""
+    first, *others = _lines(label, key, longest, most)
+    return [_text({key: first}, key, LONGEST_BOLD[longest]), *others]
 
 
 def _text(told: Mapping[str, Any], key: str, longest: int = LONGEST_LINE) -> str:

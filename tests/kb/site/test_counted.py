@@ -98,7 +98,10 @@ def test_steps_of_one_place_are_equally_high() -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ({**TWO, "draw": "pie"}, "unknown kind (there are halves, hundreds, share, steps)"),
+        (
+            {**TWO, "draw": "pie"},
+            "unknown kind (there are halves, hundreds, loop, share, steps, tiles)",
+        ),
         ({**TWO, "draw": ["hundreds"]}, "unknown kind"),
         ({**TWO, "counts": ["5"]}, "as many labels"),
         ({**TWO, "counts": ["5", "101"]}, "from 0 to 100"),
@@ -184,3 +187,48 @@ def test_an_entry_says_what_to_mend(tmp_path: Path, changed: str, words: str, me
     assert not found
     assert words in problems[0].message
     assert mend in problems[0].fix
+
+
+LOOP: dict[str, Any] = {
+    "draw": "loop",
+    "boxes": [
+        ["A bad night", "you lie awake"],
+        ["Worry", "about it"],
+        "Longer in bed",
+        ["Less", "sleepy"],
+    ],
+    "middle": ["get up", "for a while"],
+}
+TILES: dict[str, Any] = {
+    "draw": "tiles",
+    "tiles": [
+        {"sign": "clock", "words": ["Two weeks", "or longer"]},
+        {"sign": "moon", "words": "Sleep"},
+    ],
+}
+
+
+@pytest.mark.parametrize("told", [LOOP, TILES])
+def test_each_box_has_its_words(told: dict[str, Any]) -> None:
+    root = _drawn(told)
+    words = [text.text for text in root.iter("text")]
+    boxes = told.get("boxes") or [tile["words"] for tile in told["tiles"]]
+    flat = [line for box in boxes for line in ([box] if isinstance(box, str) else box)]
+    assert words == flat + told.get("middle", [])
+    assert len(root.findall("rect")) == len(boxes)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({**LOOP, "boxes": LOOP["boxes"][:3]}, "needs 4 boxes"),
+        ({**LOOP, "boxes": [*LOOP["boxes"][:3], "far too long for it"]}, "more than 12 signs"),
+        ({**LOOP, "boxes": [*LOOP["boxes"][:3], "Less sleepy"]}, "more than 9 signs"),
+        ({**LOOP, "middle": []}, 'under "middle"'),
+        ({**TILES, "tiles": TILES["tiles"] * 2 + TILES["tiles"][:1]}, "two or four tiles"),
+        ({**TILES, "tiles": [{"sign": "cat", "words": "Cat"}, "x"]}, "needs a sign"),
+    ],
+)
+def test_boxes_that_cannot_be_drawn_say_why(told: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        draw("tree", told)
