@@ -101,10 +101,7 @@ def _names(own: set[str], library: Library) -> list[str]:
     wanted = {name.casefold() for name in plain}
     of_terms = ([term.record.term, *term.record.aliases] for term in library.terms.values())
     return plain + [
-        name
-        for names in of_terms
-        if wanted & {name.casefold() for name in names}
-        for name in names
+        name for names in of_terms if wanted & {name.casefold() for name in names} for name in names
     ]
 
 

@@ -47,7 +47,5 @@ def test_each_approach_is_found_first(library: Library, answers: dict[str, Answe
 
 
 def test_a_worse_search_is_told(library: Library, answers: dict[str, Answer]) -> None:
-    worse = {
-        name: Answer(one.results[3:], one.meanings, one.help) for name, one in answers.items()
-    }
+    worse = {name: Answer(one.results[3:], one.meanings, one.help) for name, one in answers.items()}
     assert len(not_first(library, worse)) > 0.9 * sum(map(len, NAMES.values()))
