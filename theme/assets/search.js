@@ -126,7 +126,7 @@
   // counts there (BM25 over fields).
   const LENGTH = 0.3, PHRASE = 2, SAME = 0.4, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85,
     A_PAGE = 4; // of a page, this many parts are shown at most
-  const WEIGHTS = { name: 6, also: 6, heading: 3, asked: 3, text: 2, body: 1 };
+  const WEIGHTS = { name: 6, also: 6, heading: 3, asked: 1, text: 2, body: 1 };
   const newIndex = (range) => {
     const found = new Map();
     const add = (all, weight) => {
