@@ -91,7 +91,7 @@ def write_made_up(root: Path, ours: Path, plain: Path, size: int) -> None:
     _put(
         ours / "references/references.bib",
         "".join(
-            f"@misc{{k{n}, author = {{Smith, Ann}}, title = {{Study {n}}}, year = {{2020}}, "
+            f"@misc{{k{n}, author = {{Smith, Ann}}, title = {{Study {n}}}, year = {{2020}}, kind = {{review}}, "
             f"doi = {{10.1037/x{n}}}}}\n"
             for n in range(50)
         ),
