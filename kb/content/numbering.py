@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
@@ -28,7 +27,6 @@ class Numbering:
         """The same, with numbers that only one carrier may have, such as 2024 in the United States."""
         return digits in self.listed or self.known(digits)
 
-    @functools.lru_cache(maxsize=10_000)  # noqa: B019 (frozen: nothing but a name and a list is held)
     def known(self, digits: str) -> bool:
         """Whether the library knows them, its prefix in the country (0800, 1-800) included."""
         import phonenumbers  # only here: most commands read no number

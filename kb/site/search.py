@@ -33,13 +33,14 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
 
     In: the library, and the HTML of each page's and term's text by its address. Out: `index.json`,
     all that finds a page: `same`, the words that mean the same, and `records`, one a page or term,
-    with `url`, `title`, `names` (other names), `also` (how people say it), `asked` (how they ask what its top answers), `text` (the description
+    with `url`, `title`, `names` (other names), `also` (how people say it), `text` (the description
     or definition), `term` (true for a term), `aside` (true for a page for contributors, which
-    counts for less), `kind` (true for a page about one kind of therapy, which counts for less where a
-    question is about any), `lines` (true for a page of crisis lines, whose names are no common words) and
-    `parts`, its headings as `[heading, anchor, wordings]`, how people ask what each part answers. And `text.json`, fetched after it: for each record
-    the texts of its parts. And `danger.json`, fetched before both: what tells of danger, as
-    `CrisisWords.compact` writes it.
+    counts for less), `kind` (true for a page about one kind of therapy, which counts for less where
+    a question is about any), `lines` (true for a page of crisis lines, whose names are no common
+    words), `parts`, its headings as `[heading, anchor, wordings]`, where the wordings are how people
+    ask what that part answers, and `asked`, the wordings of its top. And `text.json`, fetched after
+    it: for each record the texts of its parts. And `danger.json`, fetched before both: what tells
+    of danger, as `CrisisWords.compact` writes it.
     """
     records, texts = [], []
     for item in library.items:

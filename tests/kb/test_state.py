@@ -41,10 +41,17 @@ def test_each_change_is_seen(name: str, place: Path) -> None:
 
 def test_the_same_is_the_same(place: Path) -> None:
     before = state_of([place])
-    os.utime(place / "a/b.md", (1, 1))
     (place / "a/__pycache__").mkdir()
     (place / "a/__pycache__/b.pyc").write_text("x")
+    assert (place / "a/b.md").read_text("utf-8") == "one"
     assert state_of([place]) == before
+
+
+def test_a_change_that_hides_its_time_is_seen(place: Path) -> None:
+    before, then = state_of([place]), (place / "a/b.md").stat()
+    (place / "a/b.md").write_text("two")
+    os.utime(place / "a/b.md", ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert state_of([place]) != before
 
 
 def test_a_change_beyond_its_places_is_none(place: Path) -> None:
@@ -53,12 +60,10 @@ def test_a_change_beyond_its_places_is_none(place: Path) -> None:
     assert state_of([place / "a", place / "none.txt"]) == before
 
 
-def test_a_huge_file_is_not_opened(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "LARGEST", 2)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was opened"))
-    before = state_of([place])
-    os.utime(place / "a/b.md", (1, 1))
-    assert state_of([place]) != before
+def test_nothing_is_opened(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.open", lambda path, *_, **__: pytest.fail(f"{path} was opened"))
+    monkeypatch.setattr(state, "distributions", lambda: [])
+    assert state_of([place])
 
 
 def test_libraries_and_the_day_count(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
