@@ -18,8 +18,8 @@ MOST_LINES = 4  # of a label
 LONGEST_LINE = 34  # signs that the width holds
 LONGEST_HALF = 20  # under one of two hundreds
 LONGEST_NAME = 14  # on a step
-LONGEST_WIDE, LONGEST_NARROW = 20, 12  # in a box of a loop or a tile; in a box at its side
-LONGEST_BOLD = {LONGEST_WIDE: 15, LONGEST_NARROW: 9}  # in the first line of these, which is bold
+LONGEST_WIDE, LONGEST_TILE, LONGEST_NARROW = 20, 16, 12  # in a box of a loop, in a tile, at its side
+LONGEST_BOLD = {LONGEST_WIDE: 15, LONGEST_TILE: 13, LONGEST_NARROW: 9}  # in the first line of these, which is bold
 Numbers = dict[str, str]
 # A person of 16 x 18, as in `theme/macros/people.html`.
 BODY = "M3 15.5v-3a3.5 3.5 0 0 1 3.5-3.5h3a3.5 3.5 0 0 1 3.5 3.5v3z"
@@ -239,7 +239,7 @@ def _tiles(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
         _box(root, color, x, y, 164, 120)
         sign = {"class": "paper" if color != "paper" else "rose"}
         _add(root, "path", sign, d=SIGNS[tile["sign"]], transform=f"translate({x + 82} {y + 28})")
-        _label(root, x + 82, y + 67, _boxed(tile.get("words"), "words", LONGEST_WIDE, 3))
+        _label(root, x + 82, y + 67, _boxed(tile.get("words"), "words", LONGEST_TILE, 3))
     return {}
 
 
