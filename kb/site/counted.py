@@ -238,8 +238,8 @@ def _tiles(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
         x, y = 2 + 172 * (index % 2), 4 + 128 * (index // 2)
         _box(root, color, x, y, 164, 120)
         sign = {"class": "paper" if color != "paper" else "rose"}
-        _add(root, "path", sign, d=SIGNS[tile["sign"]], transform=f"translate({x + 82} {y + 28})")
-        _label(root, x + 82, y + 67, _boxed(tile.get("words"), "words", LONGEST_TILE, 3))
+        _add(root, "path", sign, d=SIGNS[tile["sign"]], transform=f"translate({x + 82} {y + 26})")
+        _label(root, x + 82, y + 63, _boxed(tile.get("words"), "words", LONGEST_TILE, 3))
     return {}
 
 
