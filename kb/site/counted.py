@@ -18,8 +18,9 @@ MOST_LINES = 4  # of a label
 LONGEST_LINE = 34  # signs that the width holds
 LONGEST_HALF = 20  # under one of two hundreds
 LONGEST_NAME = 14  # on a step
-LONGEST_WIDE, LONGEST_TILE, LONGEST_NARROW = 20, 16, 12  # in a box of a loop, in a tile, at its side
-LONGEST_BOLD = {LONGEST_WIDE: 15, LONGEST_TILE: 13, LONGEST_NARROW: 9}  # in the first line of these, which is bold
+# In a box of a loop, in a tile, in a box at the side of a loop; and in their first line, which is bold.
+LONGEST_WIDE, LONGEST_TILE, LONGEST_NARROW = 20, 16, 12
+LONGEST_BOLD = {LONGEST_WIDE: 15, LONGEST_TILE: 13, LONGEST_NARROW: 9}
 Numbers = dict[str, str]
 # A person of 16 x 18, as in `theme/macros/people.html`.
 BODY = "M3 15.5v-3a3.5 3.5 0 0 1 3.5-3.5h3a3.5 3.5 0 0 1 3.5 3.5v3z"
