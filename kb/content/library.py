@@ -31,7 +31,8 @@ class Item:
     """What pages and terms share: an id, a file, a text, an address.
 
     `path` is that of its file, `src` the one below `docs/` that the builder is given; `text` is
-    the Markdown and `first_line` the line it starts at.
+    the Markdown and `first_line` the line it starts at. `sum` stands for all that its file says and how
+    it is read.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Item:
     text: str
     first_line: int
     draft: Draft
+    sum: str
 
     @property
     def url(self) -> str:

@@ -23,6 +23,7 @@ from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
 from kb.content.yaml_reader import Place, line_of, read_yaml
+from kb.kept import key_of
 from kb.markdown.converter import Converter, NotLoaded
 from kb.markdown.draft import Draft
 from kb.markdown.store import Store
@@ -172,7 +173,17 @@ def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, l
     draft = store.draft(record.more, src, first)
     if draft.refused:
         return None, problems + _refused(name, draft)
-    return TermItem(path.stem, name, src, lines, record.more, first, draft, record), problems
+    return TermItem(
+        path.stem,
+        name,
+        src,
+        lines,
+        record.more,
+        first,
+        draft,
+        key_of(name, text, store.settings),
+        record,
+    ), problems
 
 
 def _read_country(
@@ -224,7 +235,8 @@ def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, l
     draft = store.draft(body, src, first, meta.render_macros)
     if draft.refused:
         return None, problems + _refused(name, draft)
-    return PageItem(meta.id, name, src, lines, body, first, draft, meta, match[0]), problems
+    whole = key_of(name, text, store.settings)
+    return PageItem(meta.id, name, src, lines, body, first, draft, whole, meta, match[0]), problems
 
 
 def _refused(name: str, draft: Draft) -> list[Problem]:

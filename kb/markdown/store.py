@@ -20,6 +20,7 @@ class Store:
     """
 
     def __init__(self, converter: Callable[[], Converter], settings: str) -> None:
+        self.settings = settings
         self._make = functools.cache(converter)
         self._kept = Kept("drafts", "".join([code(), settings, *map(version, LIBRARIES)]))
         self._drafts: dict[str, Draft] = {}
