@@ -122,6 +122,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     now = current(config)
     env.autoescape, env.bytecode_cache = True, compiled("pages")
     env.globals |= {"kb": now.furniture.everywhere(), "no_words": no_words}
+    words = env.get_template("language.html").make_module({"config": config})
+    env.globals["t"] = functools.cache(words.t)
     found = search_files(
         now.library, {item.url: now.articles.html(item) for item in now.library.items}
     )

@@ -17,6 +17,7 @@ from kb.content.models import Correction, Finding, PageMeta, SelfCheckQuestion, 
 from kb.content.page_facts import Position, Use
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
+from kb.kept import key_of
 from kb.markdown.blocks import url_of
 from kb.markdown.draft import Draft
 from kb.markdown.markup import Call, Citation
@@ -215,6 +216,11 @@ class Library:
     def titles(self) -> dict[str, str]:
         """The names of terms by id."""
         return {id: item.title for id, item in self.terms.items()}
+
+    @cached_property
+    def words_of_claims(self) -> str:
+        """A sum of what the claims of a text are made with beside it: terms' names, findings' grades."""
+        return key_of(self.titles, {id: one.grade for id, one in self.findings.items()})
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:

@@ -181,7 +181,7 @@ def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, l
         record.more,
         first,
         draft,
-        key_of(name, text, store.settings),
+        key_of(name, text, store.sum),
         record,
     ), problems
 
@@ -235,7 +235,7 @@ def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, l
     draft = store.draft(body, src, first, meta.render_macros)
     if draft.refused:
         return None, problems + _refused(name, draft)
-    whole = key_of(name, text, store.settings)
+    whole = key_of(name, text, store.sum)
     return PageItem(meta.id, name, src, lines, body, first, draft, whole, meta, match[0]), problems
 
 

@@ -39,10 +39,10 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         for item in library.terms.values()
         if item.id not in library.used_on
     ]
-    names = names_to_link(library)
+    names = functools.cache(lambda: names_to_link(library))
     typed = [(item.id, item.record.everyday, names_of(item)) for item in library.terms.values()]
     return found + item_by_item(
-        "glossary_coverage", library.pages.values(), lambda page: _in_page(page, names), typed
+        "glossary_coverage", library.pages.values(), lambda page: _in_page(page, names()), typed
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from kb.content.library import AnyItem
 from kb.kept import kept, key_of
-from kb.markdown.store import LIBRARIES
 from kb.problem import Problem
 
 
@@ -27,9 +26,7 @@ def item_by_item(
     rest = key_of(name, depends_on)
     found: list[Problem] = []
     for item in items:
-        rows = kept("found", *LIBRARIES, "wordfreq").get(
-            key_of(rest, item.sum), partial(_rows, find_in, item)
-        )
+        rows = kept("found", "wordfreq").get(key_of(rest, item.sum), partial(_rows, find_in, item))
         found += [Problem(*row) for row in rows]
     return found
 
