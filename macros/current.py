@@ -53,6 +53,11 @@ class Current:
         return self.articles.library
 
 
+def place_of(item: AnyItem) -> str:
+    """The empty element that stands for an item's article while the builder works."""
+    return f'<div id="article-{item.id}"></div>'
+
+
 def articles_of(library: Library) -> Articles:
     """The articles of a library, with the macros of this project."""
     return Articles(library, MACROS, drawings())

@@ -28,7 +28,7 @@ from kb.site.search import search_files  # noqa: E402
 from kb.templates import THEME, compiled  # noqa: E402
 from macros import call_of  # noqa: E402
 from macros.build import checked, take_into_use  # noqa: E402
-from macros.current import Stopped, current, made, start  # noqa: E402
+from macros.current import Stopped, current, made, place_of, start  # noqa: E402
 from macros.folders import new_folder  # noqa: E402
 from macros.preview import on_serve  # noqa: E402, F401  (an event)
 
@@ -87,6 +87,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep what pages are drawn with, for a preview."""
+    config.drawn_with = (nav, files)  # type: ignore[attr-defined]
+
+
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell MkDocs of a page what its own lists need: an id for a title, the day of the check."""
@@ -101,7 +106,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Put the article in its place."""
     now = current(config)
     item = now.library.item_by_src[page.file.src_uri]
-    if html.strip() != now.library.place_of(item):
+    if html.strip() != place_of(item):
         what = "the builder changed the place of its article"
         fix = "see that the plugin macros stands in mkdocs.yml with module_name: macros"
         raise Stopped([Problem(item.path, 1, what, fix)])
@@ -134,6 +139,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         )
     for name, content in found.items():
         files.append(made(config, name, content))
+    config.drawn_with += (env,)  # type: ignore[attr-defined]
     return env
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -191,6 +191,13 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
 
+    def with_items(self, items: Iterable[AnyItem]) -> Library:
+        """A library with these pages and terms in place of those with their ids, all else the same."""
+        items = list(items)
+        pages = {item.id: item for item in items if isinstance(item, PageItem)}
+        terms = {item.id: item for item in items if isinstance(item, TermItem)}
+        return replace(self, pages=self.pages | pages, terms=self.terms | terms)
+
     @property
     def items(self) -> Iterator[AnyItem]:
         """All pages, then all terms."""
@@ -206,11 +213,6 @@ class Library:
     def site_name(self) -> str:
         """The site's name."""
         return self.settings.site_name
-
-    @staticmethod
-    def place_of(item: AnyItem) -> str:
-        """The empty element that stands for an item's article while the builder works."""
-        return f'<div id="article-{item.id}"></div>'
 
     @cached_property
     def titles(self) -> dict[str, str]:

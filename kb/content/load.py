@@ -72,6 +72,20 @@ def load_library(root: Path, store: Store | None = None) -> Library:
     return library
 
 
+def read_again(library: Library, path: Path) -> PageItem | TermItem | None:
+    """A page or term of a library as its file is now.
+
+    In: the library, and a file of its project. Out: None for any other file, and for one that has
+    a problem now or another id.
+    """
+    for read, items in ((_read_page, library.pages), (_read_term, library.terms)):
+        name = path.relative_to(library.root).as_posix()
+        if any(item.path == name for item in items.values()):
+            item, problems = _cached(read, path, library.root, store_for(library.settings))
+            return item if item and not problems and item.id in items else None
+    return None
+
+
 def _guarded(library: Library, name: str, read: Callable[[], None]) -> None:
     """Do what reads one file: an exception that nobody foresaw is one line at that file."""
     try:
