@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from kb.content.load import read_again
 from kb.rules import the_gate
 from kb.site.furniture import Furniture
 from kb.state import facts_of
-from macros.current import current
+from macros.current import Outdated, current
 
 READ = ("docs", "glossary", "references", "data", "theme", "mkdocs.yml", "published.txt")
 
@@ -27,7 +28,8 @@ class Builds:
     """Builds a project into a folder, again and again, and writes what looks otherwise than before.
 
     In: the project's folder, the folder, the address it is served at. `has_news` says whether the
-    last build has made another page than those that were shown at once.
+    last build has made another page than those that were shown at once; `newer` is asked while
+    one is made, whether it shall give way to something newer.
     """
 
     def __init__(self, root: Path, folder: Path, address: str) -> None:
@@ -39,6 +41,7 @@ class Builds:
         self.facts: dict[str, tuple[int, ...]] = {}  # of all files, when it began
         self.shown: set[str] = set()  # at once, since then
         self.has_news = True
+        self.newer: Callable[[], bool] = lambda: False
 
     def at_once(self) -> bool:
         """Show pages and terms whose own words have changed since the last build, and nothing else.
@@ -65,17 +68,22 @@ class Builds:
         return True
 
     def __call__(self) -> None:
-        """Build once. Raises what MkDocs raises."""
-        facts, shown = facts_of(self.root, READ), self.shown
+        """Build once. Raises what MkDocs raises, and Outdated when it gave way."""
+        facts, shown, before = facts_of(self.root, READ), self.shown, self.config
         self.config, self.shown, self.has_news = None, set(), True
         last, this = self.last if self._frame() == self.frame else {}, dict[str, str]()
         self.last, self.frame = {}, self._frame()  # if this build fails, the next writes all
         config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False)
         config.site_url = self.address
         config.written = last, this  # type: ignore[attr-defined]
+        config.newer = self.newer  # type: ignore[attr-defined]
         config.plugins.on_startup(command="serve", dirty=True)
         try:
             mkdocs_build(config, serve_url=self.address, dirty=True)
+        except Outdated:  # what may have been written is written again
+            self.last = {name: sum for name, sum in last.items() if this.get(name, sum) == sum}
+            self.config, self.shown = before, shown
+            raise
         finally:
             self.standing |= this.keys()
         for gone in self.standing - this.keys():

@@ -30,6 +30,17 @@ class Stopped(Abort):
         self.problems = problems
 
 
+class Outdated(Abort):
+    """A build of a preview that gives way, as something has been written since it began."""
+
+
+def give_way(config: Any) -> None:
+    """Stop the build of a preview when there is something newer to be shown."""
+    newer: Callable[[], bool] | None = getattr(config, "newer", None)
+    if newer and newer():
+        raise Outdated("")
+
+
 @dataclass(frozen=True)
 class Current:
     """The library, its articles and what stands around them.

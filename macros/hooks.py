@@ -28,7 +28,7 @@ from kb.site.search import search_files  # noqa: E402
 from kb.templates import THEME, compiled  # noqa: E402
 from macros import call_of  # noqa: E402
 from macros.build import checked, take_into_use  # noqa: E402
-from macros.current import Stopped, current, made, place_of, start  # noqa: E402
+from macros.current import Stopped, current, give_way, made, place_of, start  # noqa: E402
 from macros.folders import new_folder  # noqa: E402
 from macros.preview import on_serve  # noqa: E402, F401  (an event)
 
@@ -39,6 +39,7 @@ log = get_plugin_logger("knowledge base")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Have the library before anything else; stop here when its files have problems."""
     now = start(config)
+    give_way(config)
     if not now.checked:
         find = all_problems if now.target else structure_problems
         _stop_or_tell(find(now.articles))
@@ -70,6 +71,7 @@ def _stop_or_tell(problems: list[Problem]) -> None:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand over what the library made, and nothing else: neither files of `docs/` nor of Material."""
+    give_way(config)
     now = current(config)
     own = THEME / "assets"
     for file in list(files):
@@ -104,6 +106,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the article in its place."""
+    give_way(config)
     now = current(config)
     item = now.library.item_by_src[page.file.src_uri]
     if html.strip() != place_of(item):
@@ -117,6 +120,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the template everything it draws around the text, as `kb`."""
+    give_way(config)
     now = current(config)
     context["kb"] = now.furniture.of(now.library.item_by_src[page.file.src_uri])
     return context

@@ -27,6 +27,7 @@ from watchdog.observers.polling import PollingObserver
 from kb.problem import unforeseen
 from kb.templates import templates
 from macros.builds import Builds
+from macros.current import Outdated
 
 HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\Z")
 QUIET = 0.03  # seconds without a change, after which a build starts
@@ -97,6 +98,8 @@ class Preview(ThreadingHTTPServer):
         wrong = ""
         try:
             self.builder()
+        except Outdated:  # what is newer comes next
+            return
         except (MkDocsException, SystemExit) as error:
             wrong = str(error) or "the build stopped"
         except Exception as error:
@@ -252,7 +255,9 @@ def serve(root: Path, port: int) -> int:
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         address = f"http://127.0.0.1:{port}/"
         try:
-            server = Preview(Builds(root, Path(folder), address), "127.0.0.1", port, folder)
+            builds = Builds(root, Path(folder), address)
+            server = Preview(builds, "127.0.0.1", port, folder)
+            builds.newer = server.changed.is_set
         except (OSError, OverflowError) as error:
             why = getattr(error, "strerror", None) or "it must be 1 to 65535"
             print(

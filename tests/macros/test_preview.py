@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from previewing import ask, running, until
 
 from macros import preview as module
+from macros.current import Outdated
 from macros.preview import Preview
 
 
@@ -233,6 +234,12 @@ def test_what_is_shown_at_once_is_told_before_the_build(
     builder.fault = None
     preview.build()
     assert builder.told[-1] == told, "while something is wrong nothing is shown before the build"
+
+
+def test_a_build_that_gave_way_tells_nothing(preview: Preview, builder: Builder) -> None:
+    builder.fault = Outdated("")
+    preview.build()
+    assert (preview.built, preview.wrong, preview.building) == (1, "", True)
 
 
 def test_a_reader_waits_for_a_build_that_has_begun(preview: Preview, builder: Builder) -> None:

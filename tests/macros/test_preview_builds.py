@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 
 from macros import builds as module
 from macros.builds import Builds
+from macros.current import Outdated
 
 pytestmark = pytest.mark.slow
 
@@ -196,3 +197,22 @@ def test_nothing_is_shown_at_once_before_a_good_build(
         builds()
     project.page("index", body=f"{BODY} Another line.")
     assert not builds.at_once()
+
+
+def test_a_build_gives_way_to_what_is_newer(project: Project, builds: Builds) -> None:
+    """It leaves what is shown as it is, and the next one makes the whole."""
+    builds()
+    project.page("index", body=f"{BODY} A new line.", title="Another title")
+    for steps in range(200):
+        asked = iter([False] * steps)
+        builds.newer = lambda asked=asked: next(asked, True)  # type: ignore[misc]
+        try:
+            builds()
+        except Outdated:
+            assert builds.at_once(), "what was known before still is"
+        else:
+            break
+    assert steps > 5, "it is asked more than once"
+    fresh = Builds(project.root, project.root.parent / "fresh", builds.address)
+    fresh()
+    assert files(builds.folder) == files(fresh.folder)
