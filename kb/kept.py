@@ -11,6 +11,7 @@ import functools
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 NAME = "psychotherapy-in-plain-words"
+KEPT_DAYS = 30
 MOST = 20_000  # entries; beyond it only what this run used is kept
 
 
@@ -53,6 +55,8 @@ class Kept:
             self._known = {key: self._known[key] for key in self._used}
         aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
+            if not self._path.exists():
+                tidy(self._path.parent)
             aside.write_text(json.dumps(self._known), encoding="utf-8")
             aside.replace(self._path)
             self._new = False
@@ -65,6 +69,14 @@ class Kept:
         except (OSError, ValueError, RecursionError):
             return {}
         return data if isinstance(data, dict) else {}
+
+
+def tidy(place: Path) -> None:
+    """Delete what nobody has written to for a month: results of older code, or of other projects."""
+    oldest = time.time() - KEPT_DAYS * 24 * 60 * 60
+    for path in place.iterdir():
+        if path.is_file() and path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
 
 
 def folder() -> Path | None:

@@ -26,6 +26,13 @@ def state_of(places: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
+def facts_of(root: Path, names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """What the system knows of each file in some folders and files of a project, by its path."""
+    places = [root / name for name in names]
+    files = (path for place in places for path in (place, *_inside(place)) if not path.is_dir())
+    return {path.relative_to(root).as_posix(): _facts(path) for path in files}
+
+
 def _inside(place: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(place):
         folders[:] = sorted(name for name in folders if name != "__pycache__")

@@ -17,10 +17,10 @@ def call_of(id: str) -> str:
 
 def define_env(env: Any) -> None:
     """Register the one macro that the builder runs."""
-    from macros.current import current
+    from macros.current import current, place_of
 
     @env.macro  # type: ignore[untyped-decorator]
     def article(id: str) -> str:
         """The place at which the finished article of a page or term goes."""
         library = current(env.conf).library
-        return str(library.place_of(library.pages.get(id) or library.terms[id]))
+        return place_of(library.pages.get(id) or library.terms[id])

@@ -30,6 +30,17 @@ class Stopped(Abort):
         self.problems = problems
 
 
+class Outdated(Abort):
+    """A build of a preview that gives way, as something has been written since it began."""
+
+
+def give_way(config: Any) -> None:
+    """Stop the build of a preview when there is something newer to be shown."""
+    newer: Callable[[], bool] | None = getattr(config, "newer", None)
+    if newer and newer():
+        raise Outdated("")
+
+
 @dataclass(frozen=True)
 class Current:
     """The library, its articles and what stands around them.
@@ -51,6 +62,11 @@ class Current:
     def library(self) -> Library:
         """The library."""
         return self.articles.library
+
+
+def place_of(item: AnyItem) -> str:
+    """The empty element that stands for an item's article while the builder works."""
+    return f'<div id="article-{item.id}"></div>'
 
 
 def articles_of(library: Library) -> Articles:

@@ -28,7 +28,7 @@ from kb.site.search import search_files  # noqa: E402
 from kb.templates import THEME, compiled  # noqa: E402
 from macros import call_of  # noqa: E402
 from macros.build import checked, take_into_use  # noqa: E402
-from macros.current import Stopped, current, made, start  # noqa: E402
+from macros.current import Stopped, current, give_way, made, place_of, start  # noqa: E402
 from macros.folders import new_folder  # noqa: E402
 from macros.preview import on_serve  # noqa: E402, F401  (an event)
 
@@ -39,6 +39,7 @@ log = get_plugin_logger("knowledge base")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Have the library before anything else; stop here when its files have problems."""
     now = start(config)
+    give_way(config)
     if not now.checked:
         find = all_problems if now.target else structure_problems
         _stop_or_tell(find(now.articles))
@@ -70,6 +71,7 @@ def _stop_or_tell(problems: list[Problem]) -> None:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand over what the library made, and nothing else: neither files of `docs/` nor of Material."""
+    give_way(config)
     now = current(config)
     own = THEME / "assets"
     for file in list(files):
@@ -87,6 +89,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep what pages are drawn with, for a preview."""
+    config.drawn_with = (nav, files)  # type: ignore[attr-defined]
+
+
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell MkDocs of a page what its own lists need: an id for a title, the day of the check."""
@@ -99,9 +106,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the article in its place."""
+    give_way(config)
     now = current(config)
     item = now.library.item_by_src[page.file.src_uri]
-    if html.strip() != now.library.place_of(item):
+    if html.strip() != place_of(item):
         what = "the builder changed the place of its article"
         fix = "see that the plugin macros stands in mkdocs.yml with module_name: macros"
         raise Stopped([Problem(item.path, 1, what, fix)])
@@ -112,6 +120,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the template everything it draws around the text, as `kb`."""
+    give_way(config)
     now = current(config)
     context["kb"] = now.furniture.of(now.library.item_by_src[page.file.src_uri])
     return context
@@ -122,6 +131,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     now = current(config)
     env.autoescape, env.bytecode_cache = True, compiled("pages")
     env.globals |= {"kb": now.furniture.everywhere(), "no_words": no_words}
+    words = env.get_template("language.html").make_module({"config": config})
+    env.globals["t"] = functools.cache(words.t)
     found = search_files(
         now.library, {item.url: now.articles.html(item) for item in now.library.items}
     )
@@ -132,6 +143,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         )
     for name, content in found.items():
         files.append(made(config, name, content))
+    config.drawn_with += (env,)  # type: ignore[attr-defined]
     return env
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import logging
 import mimetypes
 import posixpath
@@ -19,8 +18,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -29,6 +26,8 @@ from watchdog.observers.polling import PollingObserver
 
 from kb.problem import unforeseen
 from kb.templates import templates
+from macros.builds import Builds
+from macros.current import Outdated
 
 HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\Z")
 QUIET = 0.03  # seconds without a change, after which a build starts
@@ -41,6 +40,7 @@ class Preview(ThreadingHTTPServer):
 
     In: what builds (it raises MkDocsException or SystemExit with its lines), the address, the
     folder, the path it is mounted at. While content is broken each page says what is wrong.
+    A builder that can show a change at once does so first (see `Builds`).
     """
 
     daemon_threads = True
@@ -92,23 +92,40 @@ class Preview(ThreadingHTTPServer):
         return self.building or self.changed.is_set()
 
     def build(self) -> None:
-        """Build, and keep what is wrong to be shown."""
+        """Show what has changed, build the whole, and keep what is wrong to be shown."""
         self.building = True
+        shown = self._at_once()
         wrong = ""
         try:
             self.builder()
+        except Outdated:  # what is newer comes next
+            return
         except (MkDocsException, SystemExit) as error:
             wrong = str(error) or "the build stopped"
         except Exception as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
             wrong = str(unforeseen(Path(where.filename).name, error))
         wrong = wrong.encode("utf-8", "backslashreplace").decode()
+        if wrong or not shown or getattr(self.builder, "has_news", True):
+            self._tell(wrong)
+        if wrong:
+            print(wrong, file=sys.stderr, flush=True)
+
+    def _at_once(self) -> bool:
+        """Whether the builder could show at once what has changed."""
+        at_once: Callable[[], bool] = getattr(self.builder, "at_once", lambda: False)
+        with contextlib.suppress(Exception):  # the build of the whole says what is wrong
+            if not self.wrong and at_once():
+                self._tell("")
+                return True
+        return False
+
+    def _tell(self, wrong: str) -> None:
+        """Let browsers know that there is something to be seen."""
         with self.news:
             self.wrong, self.building = wrong, False
             self.built += 1
             self.news.notify_all()
-        if wrong:
-            print(wrong, file=sys.stderr, flush=True)
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until stopped."""
@@ -232,47 +249,15 @@ def on_serve(server: Any, config: Any, builder: Callable[[], None]) -> Preview:
     return preview
 
 
-class Builds:
-    """Builds a project into a folder, again and again, and writes what looks otherwise than before.
-
-    In: the project's folder, the folder, the address it is served at. Raises what MkDocs raises.
-    """
-
-    def __init__(self, root: Path, folder: Path, address: str) -> None:
-        self.root, self.folder, self.address = root, folder, address
-        self.frame = ""
-        self.last: dict[str, str] = {}
-        self.standing: set[str] = set()
-
-    def __call__(self) -> None:
-        """Build once."""
-        last, this = self.last if self._frame() == self.frame else {}, dict[str, str]()
-        self.last, self.frame = {}, self._frame()  # if this build fails, the next writes all
-        config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False)
-        config.site_url = self.address
-        config.written = last, this  # type: ignore[attr-defined]
-        config.plugins.on_startup(command="serve", dirty=True)
-        try:
-            mkdocs_build(config, serve_url=self.address, dirty=True)
-        finally:
-            self.standing |= this.keys()
-        for gone in self.standing - this.keys():
-            (self.folder / gone).unlink(missing_ok=True)
-        self.last, self.standing = this, set(this)
-
-    def _frame(self) -> str:
-        """A sum of what every page hangs on: the settings and the templates."""
-        files = [self.root / "mkdocs.yml", *sorted((self.root / "theme").rglob("*.html"))]
-        return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
-
-
 def serve(root: Path, port: int) -> int:
     """Serve the project at 127.0.0.1 until Ctrl-C; the exit code."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         address = f"http://127.0.0.1:{port}/"
         try:
-            server = Preview(Builds(root, Path(folder), address), "127.0.0.1", port, folder)
+            builds = Builds(root, Path(folder), address)
+            server = Preview(builds, "127.0.0.1", port, folder)
+            builds.newer = server.changed.is_set
         except (OSError, OverflowError) as error:
             why = getattr(error, "strerror", None) or "it must be 1 to 65535"
             print(

@@ -51,6 +51,21 @@ not_in_nav: "glossary/*"
 """
 
 
+# Pages that every page of the theme leads to, by their paths: their ids and texts.
+LED_TO = {
+    "about/index.md": ("about", "What this is."),
+    "about/accessibility.md": ("accessibility", "For everyone."),
+    "about/contribute.md": ("contribute", "You can help."),
+    "about/evidence-grades.md": ("evidence-grades", "How sure we are."),
+    "about/licence.md": ("licence", "What you may do."),
+    "about/privacy.md": ("privacy", "What is kept."),
+    "getting-help/help-now.md": ("help-now", "Who helps now."),
+    "glossary/index.md": ("glossary", "{{ glossary() }}"),
+    "references.md": ("references", "{{ references() }}"),
+    "search.md": ("search-page", "{{ everything() }}"),
+    "tags.md": ("tags", "{{ tag_index() }}"),
+}
+
 NEEDED_DATA = {
     "crisis-words": "crisis_words:\n  kinds: {suicide: {say: {en: [suicide]}}}\n",
     "crisis-lines": """crisis_lines:
@@ -104,12 +119,13 @@ def write_made_up(root: Path, ours: Path, plain: Path, size: int) -> None:
         lines = [f"  - Part {number}:", *(f"      - s{number}/p{n}.md" for n in pages)]
         nav += lines
         plain_nav += lines
+    nav += ["  - More:", *(f"      - {path}" for path in LED_TO)]
     _put(ours / "mkdocs.yml", config + "\n".join(nav) + "\n")
     _put(plain / "mkdocs.yml", PLAIN_CONFIG + "\n".join(plain_nav) + "\n")
     _put(plain / "plain_macros.py", PLAIN_MACROS)
     for number, pages in enumerate(sections):
         for n in pages:
-            text = _made_up(chance, [f"w{chance.randrange(size)}" for _ in range(5)])
+            text = _made_up(chance, [f"w{n}", *(f"w{chance.randrange(size)}" for _ in range(4))])
             cite = f"k{n % 50}"
             _put(ours / f"docs/s{number}/p{n}.md", _front(f"p{n}") + f"{text} [@{cite}].\n")
             _put(
@@ -129,6 +145,8 @@ def write_made_up(root: Path, ours: Path, plain: Path, size: int) -> None:
         )
     _put(ours / "docs/index.md", _front("home") + "Plain words.\n")
     _put(plain / "docs/index.md", "# Home\n\nPlain words.\n")
+    for path, (page_id, text) in LED_TO.items():
+        _put(ours / f"docs/{path}", _front(page_id) + f"{text}\n")
 
 
 def _front(page_id: str) -> str:
@@ -140,12 +158,19 @@ def _front(page_id: str) -> str:
 
 
 def _made_up(chance: random.Random, terms: list[str]) -> str:
+    """Five parts of about a hundred words, each with the link of a term."""
     parts = []
     for number, term_id in enumerate(dict.fromkeys(terms)):
-        words = " ".join(chance.choices(WORDS, k=70))
-        more = " ".join(chance.choices(WORDS, k=30))
-        parts.append(f'## Heading {number}\n\n{words} {{{{ term("{term_id}") }}}} {more}.')
+        before = " ".join(_sentence(chance) for _ in range(5))
+        link = f'{" ".join(chance.choices(WORDS, k=7))} {{{{ term("{term_id}") }}}}'.capitalize()
+        behind = " ".join(_sentence(chance) for _ in range(3))
+        parts.append(f"## Heading {number}\n\n{before} {link}. {behind}")
     return "\n\n".join(parts)
+
+
+def _sentence(chance: random.Random) -> str:
+    """Twelve words with a stop: what the checks of reading let pass."""
+    return f"{' '.join(chance.choices(WORDS, k=12)).capitalize()}."
 
 
 def _put(path: Path, text: str) -> None:

@@ -7,16 +7,21 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from pydantic import TypeAdapter
+
 from kb.content.bibtex import BibTexReader, Broken, MissingFault, Record, RecordFault
 from kb.content.crossref import with_parents
 from kb.content.doi import doi_link, web_link
 from kb.content.latex import invisible, is_latex, left_over, plain, printable
 from kb.content.names import Name, read_names
 from kb.content.source import NO_DATE, Reference, Source
+from kb.kept import kept, key_of
 from kb.problem import Problem
 
 __all__ = ["Reference", "Source", "read_bibliography"]
 
+Found = tuple[dict[str, Source], list[Problem]]
+FOUND = TypeAdapter(Found)
 FIRST_WEB_PAGE = 1990  # the year
 MOST_LATEX = 40_000  # characters of a file
 DATE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}(?:T\S*)?[?~%]?(?:/[0-9.T:?~%-]*)?")
@@ -26,8 +31,16 @@ def read_bibliography(text: str, name: str) -> tuple[dict[str, Source], list[Pro
     """Read one BibTeX file.
 
     In: its text and name. Out: the records by key, in the order of the file, and every problem,
-    each at the line of its own record. Raises nothing.
+    each at the line of its own record. Raises nothing. A text that was read before is not read
+    again.
     """
+    found = kept("sources", "pybtex", "pylatexenc").get(
+        key_of(text, name), lambda: FOUND.dump_python(_read(text, name), mode="json")
+    )
+    return FOUND.validate_python(found)
+
+
+def _read(text: str, name: str) -> Found:
     return _Bibliography(name).read(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from kb.content.fields import GRADES
 from kb.content.uses import name_of
+from kb.kept import kept, key_of
 from kb.markdown.passages import BADGE, CITE, Passage
 
 if TYPE_CHECKING:
@@ -65,10 +66,18 @@ def grade_of(value: str, library: Library) -> str:
 
 def claims_of(item: AnyItem, library: Library) -> list[Claim]:
     """What carries a grade: the claims of a text in order, then those of a page's fields."""
-    found = [
-        claim for passage in item.passages for claim in _of_passage(passage, library) if claim.grade
-    ]
-    return [*found, *_of_fields(item, library)]
+    key = key_of(item.sum, library.words_of_claims)
+    rows = kept("claims").get(key, lambda: [astuple(one) for one in _of_text(item, library)])
+    text = (
+        Claim(words, anchor, grade, tuple(sources), line, finding, disputed)
+        for words, anchor, grade, sources, line, finding, disputed in rows
+    )
+    return [*text, *_of_fields(item, library)]
+
+
+def _of_text(item: AnyItem, library: Library) -> Iterator[Claim]:
+    for passage in item.passages:
+        yield from (claim for claim in _of_passage(passage, library) if claim.grade)
 
 
 def uncited(item: AnyItem, library: Library, telling: re.Pattern[str]) -> list[Uncited]:

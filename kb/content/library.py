@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kb.content.models import Correction, Finding, PageMeta, SelfCheckQuestion, 
 from kb.content.page_facts import Position, Use
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
+from kb.kept import key_of
 from kb.markdown.blocks import url_of
 from kb.markdown.draft import Draft
 from kb.markdown.markup import Call, Citation
@@ -31,7 +32,8 @@ class Item:
     """What pages and terms share: an id, a file, a text, an address.
 
     `path` is that of its file, `src` the one below `docs/` that the builder is given; `text` is
-    the Markdown and `first_line` the line it starts at.
+    the Markdown and `first_line` the line it starts at. `sum` stands for all that its file says and how
+    it is read.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Item:
     text: str
     first_line: int
     draft: Draft
+    sum: str
 
     @property
     def url(self) -> str:
@@ -188,6 +191,13 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
 
+    def with_items(self, items: Iterable[AnyItem]) -> Library:
+        """A library with these pages and terms in place of those with their ids, all else the same."""
+        items = list(items)
+        pages = {item.id: item for item in items if isinstance(item, PageItem)}
+        terms = {item.id: item for item in items if isinstance(item, TermItem)}
+        return replace(self, pages=self.pages | pages, terms=self.terms | terms)
+
     @property
     def items(self) -> Iterator[AnyItem]:
         """All pages, then all terms."""
@@ -204,15 +214,15 @@ class Library:
         """The site's name."""
         return self.settings.site_name
 
-    @staticmethod
-    def place_of(item: AnyItem) -> str:
-        """The empty element that stands for an item's article while the builder works."""
-        return f'<div id="article-{item.id}"></div>'
-
     @cached_property
     def titles(self) -> dict[str, str]:
         """The names of terms by id."""
         return {id: item.title for id, item in self.terms.items()}
+
+    @cached_property
+    def words_of_claims(self) -> str:
+        """A sum of what the claims of a text are made with beside it: terms' names, findings' grades."""
+        return key_of(self.titles, {id: one.grade for id, one in self.findings.items()})
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:

@@ -23,6 +23,7 @@ from kb.content.settings import NAME as SETTINGS
 from kb.content.settings import Settings, read_settings
 from kb.content.validate import validate
 from kb.content.yaml_reader import Place, line_of, read_yaml
+from kb.kept import key_of
 from kb.markdown.converter import Converter, NotLoaded
 from kb.markdown.draft import Draft
 from kb.markdown.store import Store
@@ -69,6 +70,20 @@ def load_library(root: Path, store: Store | None = None) -> Library:
     _guarded(library, LEDGER, functools.partial(_read_ledger, library))
     library.problems = sorted(set(library.problems))
     return library
+
+
+def read_again(library: Library, path: Path) -> PageItem | TermItem | None:
+    """A page or term of a library as its file is now.
+
+    In: the library, and a file of its project. Out: None for any other file, and for one that has
+    a problem now or another id.
+    """
+    for read, items in ((_read_page, library.pages), (_read_term, library.terms)):
+        name = path.relative_to(library.root).as_posix()
+        if any(item.path == name for item in items.values()):
+            item, problems = _cached(read, path, library.root, store_for(library.settings))
+            return item if item and not problems and item.id in items else None
+    return None
 
 
 def _guarded(library: Library, name: str, read: Callable[[], None]) -> None:
@@ -172,7 +187,17 @@ def _read_term(path: Path, root: Path, store: Store) -> tuple[TermItem | None, l
     draft = store.draft(record.more, src, first)
     if draft.refused:
         return None, problems + _refused(name, draft)
-    return TermItem(path.stem, name, src, lines, record.more, first, draft, record), problems
+    return TermItem(
+        path.stem,
+        name,
+        src,
+        lines,
+        record.more,
+        first,
+        draft,
+        key_of(name, text, store.sum),
+        record,
+    ), problems
 
 
 def _read_country(
@@ -224,7 +249,8 @@ def _read_page(path: Path, root: Path, store: Store) -> tuple[PageItem | None, l
     draft = store.draft(body, src, first, meta.render_macros)
     if draft.refused:
         return None, problems + _refused(name, draft)
-    return PageItem(meta.id, name, src, lines, body, first, draft, meta, match[0]), problems
+    whole = key_of(name, text, store.sum)
+    return PageItem(meta.id, name, src, lines, body, first, draft, whole, meta, match[0]), problems
 
 
 def _refused(name: str, draft: Draft) -> list[Problem]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from kb.content.numbering import LONGEST_SHORT, Numbering, is_international
 from kb.content.phone_words import HIDDEN, Refused, has_digits, numbers_alone, plain
+from kb.kept import kept, key_of
 
 LONGEST_FIELD = 200  # characters
 LEAST_HELD = 6  # signs in brackets behind a number that are another number
@@ -66,6 +67,14 @@ def read_phone(field: str, country: Numbering) -> PhoneField:
     Raises Refused, in one line with the mend, for what cannot be dialed as it is shown, can be
     read in two ways, or is no number of the country.
     """
+    key = key_of(field, country.name, country.code, sorted(country.listed))
+    found = kept("phones", "phonenumbers").get(
+        key, lambda: [astuple(piece) for piece in _read(field, country)]
+    )
+    return tuple(Piece(words, number) for words, number in found)
+
+
+def _read(field: str, country: Numbering) -> PhoneField:
     if len(field) > LONGEST_FIELD:
         raise Refused(field, f"has {len(field)} letters", f"keep it under {LONGEST_FIELD}")
     text = plain(field)

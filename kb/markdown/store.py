@@ -16,12 +16,15 @@ LIBRARIES = ("markdown", "pymdown-extensions", "lxml", "jinja2")
 class Store:
     """Converts texts, or finds them converted; the converter is made when it is first needed.
 
-    In: a function that makes the converter, and a text that says with which settings.
+    In: a function that makes the converter, and a text that says with which settings. `sum`
+    stands for these, the code and the libraries that convert.
     """
 
     def __init__(self, converter: Callable[[], Converter], settings: str) -> None:
+        depends_on = "".join([code(), settings, *map(version, LIBRARIES)])
+        self.sum = key_of(depends_on)
         self._make = functools.cache(converter)
-        self._kept = Kept("drafts", "".join([code(), settings, *map(version, LIBRARIES)]))
+        self._kept = Kept("drafts", depends_on)
         self._drafts: dict[str, Draft] = {}
 
     def draft(self, text: str, src: str, first_line: int, macros: bool = True) -> Draft:

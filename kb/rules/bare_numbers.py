@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kb.article.articles import Articles
-from kb.content.library import Library
+from kb.content.library import AnyItem, Library
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
+from kb.rules.item_by_item import item_by_item
 
 PERCENT = re.compile(r"(?<!\d)\d{1,12}(?:\.\d{1,12})?\s?(?:%|percent\b|per cent\b)")
 EFFECT_SIZE = re.compile(r"(?<![\w-])(?:r|d|g|OR|RR|SMD|NNT|k|N)\s?=\s?[−-]?[.\d]")
 
+KINDS = (
+    (
+        PERCENT,
+        "a bare percentage",
+        "say people out of 100, with what they are compared with: {{ people(…) }}",
+    ),
+    (
+        EFFECT_SIZE,
+        "an effect size in running text",
+        "say it in words, and put the figure in a block for professionals (/// details)",
+    ),
+)
+
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Percentages and effect sizes outside the blocks for professionals, on public pages."""
-    found = []
-    for page in library.pages.values():
-        if page.meta.audience != "public":
-            continue
-        text = masked(page.text, page.draft)
-        for pattern, what, fix in (
-            (
-                PERCENT,
-                "a bare percentage",
-                "say people out of 100, with what they are compared with: {{ people(…) }}",
-            ),
-            (
-                EFFECT_SIZE,
-                "an effect size in running text",
-                "say it in words, and put the figure in a block for professionals (/// details)",
-            ),
-        ):
-            found += [
-                Problem(
-                    page.path,
-                    line_at(text, match.start(), page.first_line),
-                    f'{what}, "{match[0]}"',
-                    fix,
-                )
-                for match in pattern.finditer(text)
-            ]
-    return found
+    pages = (page for page in library.pages.values() if page.meta.audience == "public")
+    return item_by_item("bare_numbers", pages, _in_page)
+
+
+def _in_page(page: AnyItem) -> Iterator[Problem]:
+    text = masked(page.text, page.draft)
+    for pattern, what, fix in KINDS:
+        for match in pattern.finditer(text):
+            line = line_at(text, match.start(), page.first_line)
+            yield Problem(page.path, line, f'{what}, "{match[0]}"', fix)

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 
 from kb.article.articles import Articles
-from kb.content.library import Library, PageItem
+from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.markdown.prose import APOSTROPHES, line_at, masked
 from kb.problem import Problem
+from kb.rules.item_by_item import item_by_item
 
 WORD = re.compile(r"(?<![\w-])\w+")
 Names = dict[str, list[tuple[re.Pattern[str], str]]]  # patterns and ids of terms, by first word
@@ -38,9 +39,17 @@ def find(library: Library, articles: Articles) -> list[Problem]:
         for item in library.terms.values()
         if item.id not in library.used_on
     ]
-    names = names_to_link(library)
-    for page in library.pages.values():
-        found += [
+    names = functools.cache(lambda: names_to_link(library))
+    typed = [(item.id, item.record.everyday, names_of(item)) for item in library.terms.values()]
+    return found + item_by_item(
+        "glossary_coverage", library.pages.values(), lambda page: _in_page(page, names()), typed
+    )
+
+
+def _in_page(page: AnyItem, names: Names) -> list[Problem]:
+    assert isinstance(page, PageItem)
+    return [
+        *(
             Problem(
                 page.path,
                 use.line,
@@ -48,9 +57,14 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                 f'link its first use, {{{{ term("{use.term_id}") }}}} (`make fix` does)',
             )
             for use in unlinked_first_uses(page, names)
-        ]
-        found += _linked_twice(page)
-    return found
+        ),
+        *_linked_twice(page),
+    ]
+
+
+def names_of(item: TermItem) -> tuple[str, ...]:
+    """Its own name, then its others."""
+    return (item.record.term, *item.record.aliases)
 
 
 def unlinked_first_uses(page: PageItem, names: Names) -> list[FirstUse]:
@@ -91,7 +105,7 @@ def names_to_link(library: Library) -> Names:
         (name, item.id)
         for item in library.terms.values()
         if not item.record.everyday
-        for name in (item.record.term, *item.record.aliases)
+        for name in names_of(item)
     ]
     for name, term_id in sorted(names, key=lambda pair: -len(pair[0])):
         word = WORD.search(name.translate(APOSTROPHES))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kb.article.articles import Articles
-from kb.content.library import Library, TermItem
+from kb.content.library import AnyItem, Library, TermItem
 from kb.problem import Problem
 from kb.rules.glossary_coverage import name_pattern
+from kb.rules.item_by_item import item_by_item
 
 LONGEST = 30  # words
 
@@ -26,11 +27,20 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                         "keep it in one of the two",
                     )
                 )
-        found += _of_definition(library, item)
-    return found
+    typed = [
+        (item.id, item.record.everyday, item.record.term, item.record.definition)
+        for item in library.terms.values()
+    ]
+    return found + item_by_item(
+        "glossary_entries",
+        library.terms.values(),
+        lambda item: _of_definition(library, item),
+        typed,
+    )
 
 
-def _of_definition(library: Library, item: TermItem) -> list[Problem]:
+def _of_definition(library: Library, item: AnyItem) -> list[Problem]:
+    assert isinstance(item, TermItem)
     definition, line, found = item.record.definition, item.line("definition"), []
     words = len(definition.split())
     if words > LONGEST:

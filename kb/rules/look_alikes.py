@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.article.articles import Articles
-from kb.content.library import Library
+from kb.content.library import AnyItem, Library
 from kb.problem import Problem
-from kb.rules.plain_fields import shown_fields
+from kb.rules.item_by_item import item_by_item
+from kb.rules.plain_fields import Field, fields_of, other_fields
 
 WORD = re.compile(r"\w+")
 ENCODED = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)  # letters beyond ASCII in a host
@@ -18,24 +19,26 @@ ASCII = re.compile(r"[A-Za-z]")
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Words of more than one script, and letters in two pieces."""
+    links = (Field(one.path, one.line, "link", one.link) for one in library.sources.values())
     return [
-        Problem(path, line, *fault)
-        for path, line, typed in _texts(library)
-        if not (text := ENCODED.sub(_as_read, typed)).isascii()
-        for fault in _faults(text)
+        *item_by_item(
+            "look_alikes", library.items, lambda item: _in((*fields_of(item), *_rows(item)))
+        ),
+        *_in((*other_fields(library), *links)),
     ]
 
 
-def _texts(library: Library) -> Iterator[tuple[str, int, str]]:
-    """Every text that readers see, with its file and line: fields, rows of texts, links of sources."""
-    for field in shown_fields(library):
-        yield field.path, field.line, field.text
-    for item in library.items:
-        plain = item.text.isascii() and not ENCODED.search(item.text)
-        for number, row in enumerate([] if plain else item.text.split("\n")):
-            yield item.path, item.first_line + number, row
-    for source in library.sources.values():
-        yield source.path, source.line, source.link
+def _rows(item: AnyItem) -> Iterator[Field]:
+    """The rows of a text."""
+    for number, row in enumerate(item.text.split("\n")):
+        yield Field(item.path, item.first_line + number, "text", row)
+
+
+def _in(fields: Iterable[Field]) -> Iterator[Problem]:
+    for field in fields:
+        text = ENCODED.sub(_as_read, field.text)
+        for fault in () if text.isascii() else _faults(text):
+            yield Problem(field.path, field.line, *fault)
 
 
 def _as_read(label: re.Match[str]) -> str:

@@ -7,13 +7,14 @@ Who reads of a way may come to think of it. Words that people in danger type sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.article.articles import Articles
-from kb.content.library import Library
+from kb.content.library import AnyItem, Library
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
-from kb.rules.plain_fields import shown_fields
+from kb.rules.item_by_item import item_by_item
+from kb.rules.plain_fields import Field, fields_of, other_fields
 
 SELF = r"(?:your|my|him|her|them|one)-?self|(?:our|your|them)-?selves"
 OWN = r"(?:your|my|his|her|their|our|one's|the)"
@@ -64,24 +65,22 @@ def find(library: Library, articles: Articles) -> list[Problem]:
 
     Titles of sources are their authors' words.
     """
-    return [
-        Problem(path, line, f'"{" ".join(words.split())}" tells of a way to hurt oneself', FIX)
-        for path, line, words in (
-            *(
-                (item.path, *found)
-                for item in library.items
-                for found in _in_text(masked(item.text, item.draft, folded=True), item.first_line)
-            ),
-            *(
-                (field.path, field.line, match[0])
-                for field in shown_fields(library)
-                if field.name not in TYPED and not field.path.startswith("references/")
-                for match in METHOD.finditer(field.text)
-            ),
-        )
-    ]
+    others = (one for one in other_fields(library) if not one.path.startswith("references/"))
+    return [*item_by_item("methods", library.items, _in_item), *_in_fields(others)]
 
 
-def _in_text(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+def _in_item(item: AnyItem) -> Iterator[Problem]:
+    text = masked(item.text, item.draft, folded=True)
     for match in METHOD.finditer(text):
-        yield line_at(text, match.start(), first_line), match[0]
+        yield _told(item.path, line_at(text, match.start(), item.first_line), match[0])
+    yield from _in_fields(fields_of(item))
+
+
+def _in_fields(fields: Iterable[Field]) -> Iterator[Problem]:
+    for field in fields:
+        for match in METHOD.finditer(field.text) if field.name not in TYPED else ():
+            yield _told(field.path, field.line, match[0])
+
+
+def _told(path: str, line: int, words: str) -> Problem:
+    return Problem(path, line, f'"{" ".join(words.split())}" tells of a way to hurt oneself', FIX)

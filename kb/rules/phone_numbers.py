@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kb.article.articles import Articles
 from kb.content.crisis import Country
-from kb.content.library import Library, PageItem
+from kb.content.library import AnyItem, Library, PageItem
 from kb.content.phone import read_phone
 from kb.content.phone_words import Refused
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
+from kb.rules.item_by_item import item_by_item
 from kb.rules.plain_fields import texts
 
 # Groups of digits with blanks, dashes, stops or brackets between: seven digits or more in all.
@@ -39,19 +40,27 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     Examples for contributors are none.
     """
     lines_of_data = _dialed(library)
-    found = [
-        Problem(item.path, line_at(text, at, item.first_line), f'a phone number, "{number}"', FIX)
+    items = (
+        item
         for item in library.items
         if not (isinstance(item, PageItem) and item.meta.audience == "contributor")
-        for text in [masked(item.text, item.draft)]
-        for at, number in _numbers(text, lines_of_data)
-    ]
+    )
+    found = item_by_item(
+        "phone_numbers", items, lambda item: _in_item(item, lines_of_data), sorted(lines_of_data)
+    )
     return found + [
         Problem(country.path, country.line(*place), f'a phone number, "{number}"', OF_FACT)
         for country in library.country_facts.values()
         for place, text in texts(country.record, ())
         for _, number in _numbers(text, lines_of_data)
     ]
+
+
+def _in_item(item: AnyItem, dialed: frozenset[str]) -> Iterator[Problem]:
+    text = masked(item.text, item.draft)
+    for at, number in _numbers(text, dialed):
+        line = line_at(text, at, item.first_line)
+        yield Problem(item.path, line, f'a phone number, "{number}"', FIX)
 
 
 def _dialed(library: Library) -> frozenset[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from kb.article.articles import Articles
 from kb.content.data_files import data_file
-from kb.content.library import Library, PageItem
+from kb.content.library import AnyItem, Library, PageItem
 from kb.content.settings import NAME as SETTINGS
 from kb.content.yaml_reader import Place, line_of
 from kb.problem import Problem
+from kb.rules.item_by_item import item_by_item
 
 MARKS = (
     (re.compile(r"\{\{|\{%|\{#"), "a macro"),
@@ -40,18 +41,26 @@ class Field(NamedTuple):
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Each such field of front matter, terms and data, at its line."""
     return [
-        Problem(field.path, field.line, *said)
-        for field in shown_fields(library)
-        for said in _faults(field)
+        *item_by_item("plain_fields", library.items, lambda item: _said(fields_of(item))),
+        *_said(other_fields(library)),
     ]
 
 
-def shown_fields(library: Library) -> Iterator[Field]:
-    """Every text that readers are shown as it is typed: of pages, terms, data, sources, settings."""
-    for item in library.items:
-        record = item.meta if isinstance(item, PageItem) else item.record
-        for place, text in texts(record, ()):
-            yield Field(item.path, item.line(*place), _name(place), text)
+def _said(fields: Iterable[Field]) -> Iterator[Problem]:
+    for field in fields:
+        for said in _faults(field):
+            yield Problem(field.path, field.line, *said)
+
+
+def fields_of(item: AnyItem) -> Iterator[Field]:
+    """Every text of a page's front matter or a term that readers are shown as it is typed."""
+    record = item.meta if isinstance(item, PageItem) else item.record
+    for place, text in texts(record, ()):
+        yield Field(item.path, item.line(*place), _name(place), text)
+
+
+def other_fields(library: Library) -> Iterator[Field]:
+    """The same of data, sources and settings."""
     for attribute in SHOWN_DATA:
         name = data_file(attribute)
         lines = library.data_lines.get(name, {})

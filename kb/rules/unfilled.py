@@ -7,6 +7,7 @@ import re
 from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library, PageItem
 from kb.problem import Problem
+from kb.rules.item_by_item import item_by_item
 from kb.rules.plain_fields import texts
 
 TEXT = re.compile(r"^[ \t]*…$|^For example, …$", re.MULTILINE)
@@ -18,20 +19,16 @@ FIELD = re.compile(
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """In each file the first place that still stands as the commands wrote it."""
-    found = []
-    for item in library.items:
-        left = sorted(_left(item))
-        if left:
-            more = f" (and {len(left) - 1} below it)" if len(left) > 1 else ""
-            found.append(
-                Problem(
-                    item.path,
-                    left[0],
-                    f"this place is not filled in yet{more}",
-                    "write it, or delete it",
-                )
-            )
-    return found
+    return item_by_item("unfilled", library.items, _first)
+
+
+def _first(item: AnyItem) -> list[Problem]:
+    left = sorted(_left(item))
+    if not left:
+        return []
+    more = f" (and {len(left) - 1} below it)" if len(left) > 1 else ""
+    what = f"this place is not filled in yet{more}"
+    return [Problem(item.path, left[0], what, "write it, or delete it")]
 
 
 def _left(item: AnyItem) -> list[int]:

@@ -10,9 +10,10 @@ import functools
 import re
 
 from kb.article.articles import Articles
-from kb.content.library import Library, PageItem, TermItem
+from kb.content.library import AnyItem, Library, PageItem
 from kb.markdown.prose import blank, line_at, masked
 from kb.problem import Problem
+from kb.rules.item_by_item import item_by_item
 from kb.rules.plain_fields import texts
 
 NAME = re.compile(r"“[^”\n]{1,80}”|(?:[A-Z][a-z]+ (?:for |of |and |the )*){1,5}[A-Z][a-z]+")
@@ -20,15 +21,13 @@ NAME = re.compile(r"“[^”\n]{1,80}”|(?:[A-Z][a-z]+ (?:for |of |and |the )*)
 
 def find(library: Library, articles: Articles) -> list[Problem]:
     """Each such word in the text or front matter of a page, in a glossary entry or a country's fact."""
-    found = []
-    for item in library.items:
-        if isinstance(item, PageItem) and item.meta.audience == "contributor":
-            continue
-        text = masked(item.text, item.draft, folded=True)
-        found += _in_item(item, text, library.words_to_avoid, "a word to avoid")
-        found += _in_item(
-            item, NAME.sub(blank, text), library.british_spellings, "a British spelling"
-        )
+    lists = (library.words_to_avoid, library.british_spellings)
+    items = (
+        item
+        for item in library.items
+        if not isinstance(item, PageItem) or item.meta.audience != "contributor"
+    )
+    found = item_by_item("words_to_avoid", items, lambda item: _in_both(item, *lists), lists)
     for country in library.country_facts.values():
         for place, text in texts(country.record, ()):
             american = NAME.sub(blank, text)
@@ -65,9 +64,16 @@ def _pattern(better: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), folded
 
 
-def _in_item(
-    item: PageItem | TermItem, text: str, better: dict[str, str], what: str
-) -> list[Problem]:
+def _in_both(item: AnyItem, avoid: dict[str, str], british: dict[str, str]) -> list[Problem]:
+    text = masked(item.text, item.draft, folded=True)
+    american = NAME.sub(blank, text)
+    return [
+        *_in_item(item, text, avoid, "a word to avoid"),
+        *_in_item(item, american, british, "a British spelling"),
+    ]
+
+
+def _in_item(item: AnyItem, text: str, better: dict[str, str], what: str) -> list[Problem]:
     found = [
         Problem(item.path, line_at(text, at, item.first_line), said, fix)
         for at, said, fix in _words(text, better, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,8 @@ class Site:
     library: Library
     site_url: str = "http://127.0.0.1:8000/"
     _trees: dict[str, lxml_html.HtmlElement] = field(default_factory=dict)
+    _targets: dict[tuple[str, str], tuple[str | None, str]] = field(default_factory=dict)
+    _weights: dict[str, int] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -56,6 +59,20 @@ class Site:
             url: frozenset(str(value) for value in self.tree(url).xpath("//@id"))
             for url in self.urls
         }
+
+    def target(self, url: str, address: str) -> tuple[str | None, str]:
+        """Where a link on a page leads; see `resolve`. Pages of one folder share the answer."""
+        here = url if address.startswith(("#", "?")) or not address else posixpath.dirname(url)
+        key = here, address
+        if key not in self._targets:
+            self._targets[key] = resolve(self, url, address)
+        return self._targets[key]
+
+    def weight(self, name: str) -> int:
+        """The bytes of a file, compressed by gzip at its usual level."""
+        if name not in self._weights:
+            self._weights[name] = len(gzip.compress((self.root / name).read_bytes(), 6))
+        return self._weights[name]
 
     def source(self, url: str, words: str = "") -> tuple[str, int]:
         """The source file and line of a page, at the first line of its text that has `words`."""

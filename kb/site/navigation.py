@@ -15,6 +15,7 @@ class Navigation:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._groups: dict[str, list[dict[str, Any]]] = {}
         self._section_of = {
             src: section
             for section in library.sections
@@ -24,7 +25,13 @@ class Navigation:
         }
 
     def groups(self, here: Section | None) -> list[dict[str, Any]]:
-        """The groups of parts with a link to the first page of each part."""
+        """The groups of parts with a link to the first page of each part; made once for each part."""
+        name = here.title if here else ""
+        if name not in self._groups:
+            self._groups[name] = self._made(here)
+        return self._groups[name]
+
+    def _made(self, here: Section | None) -> list[dict[str, Any]]:
         sections = [
             {
                 "title": section.title,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from kb.problem import Problem, nearest
-from kb.site.built import Site, resolve
+from kb.site.built import Site
 from kb.site.ledger import permanent_addresses
 
 FIRST_VISIT = 25_000  # bytes of everything a first visit loads, gzipped
@@ -33,6 +34,20 @@ PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECA
 ADDRESS = re.compile(
     r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[\w\[@][^\s\"'<>()/?#]*)[^\s\"'<>)]*", re.IGNORECASE
 )
+# Attributes and styles with a scheme or two slashes, as browsers read them; and no others, for speed.
+MAY_ASK: Callable[[Any], Any] = etree.XPath(
+    "//@*[contains(., ':') or contains(translate(., '\\\t\r\n', '/'), '//')] | //style/text()"
+)
+LINKS: Callable[[Any], Any] = etree.XPath(
+    "//a/@href | //link[@rel='stylesheet']/@href | //img/@src | //script/@src"
+    " | //meta[@http-equiv='refresh']/@content"
+)
+LOADED: Callable[[Any], Any] = etree.XPath(
+    "//link[not(@rel='canonical' or @rel='alternate' or @rel='license' or @rel='next'"
+    " or @rel='prev')]/@href | //script/@src | //img/@src | //source/@src | //video/@poster"
+    " | //input[@type='image']/@src | //object/@data | //embed/@src | //iframe/@src"
+    " | //*[local-name()='image']/@href"
+)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_FILE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^)'\"?#]+)")
 SCRIPT_ADDRESS = re.compile(
@@ -47,12 +62,9 @@ def links_and_anchors(site: Site) -> list[Problem]:
     """Links and anchors inside the site that lead nowhere, at the source's file and line."""
     found = []
     for url in site.urls:
-        for link in site.tree(url).xpath(
-            "//a/@href|//link[@rel='stylesheet']/@href|//img/@src"
-            "|//script/@src|//meta[@http-equiv='refresh']/@content"
-        ):
+        for link in LINKS(site.tree(url)):
             address = str(link).split("url=")[-1].strip()
-            target, anchor = resolve(site, url, address)
+            target, anchor = site.target(url, address)
             if target is None:
                 continue
             if target not in site.urls and target not in site.files:
@@ -116,13 +128,12 @@ def outside_hosts(site: Site) -> list[Problem]:
 
 def _asked(site: Site, url: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every address in an attribute or style of a page, but those that only a click follows."""
-    for node in site.tree(url).iter():
-        if not isinstance(node.tag, str):
+    for value in MAY_ASK(site.tree(url)):
+        node, name = value.getparent(), value.attrname
+        if name and not _asks(node, str(name)):
             continue
-        values = [str(value) for name, value in node.attrib.items() if _asks(node, str(name))]
-        for value in [*values, *([node.text or ""] if node.tag == "style" else [])]:
-            for match in ADDRESS.finditer(re.sub(r"[\t\r\n]", "", value.replace("\\", "/"))):
-                yield node.tag, match
+        for match in ADDRESS.finditer(re.sub(r"[\t\r\n]", "", value.replace("\\", "/"))):
+            yield node.tag, match
 
 
 def _asks(node: lxml_html.HtmlElement, name: str) -> bool:
@@ -183,8 +194,8 @@ def page_weight(site: Site) -> list[Problem]:
     for url in site.urls:
         if url in LISTS:
             continue
-        own = _gzipped(site.root / site.urls[url])
-        whole = own + sum(_gzipped(site.root / name) for name in loaded(site, url))
+        own = site.weight(site.urls[url])
+        whole = own + sum(site.weight(name) for name in loaded(site, url))
         path, _ = site.source(url)
         if own > SECOND_VISIT:
             found.append(
@@ -214,7 +225,7 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
     for url in site.urls:
         path, _ = site.source(url)
         icons = {
-            resolve(site, url, str(link))[0]
+            site.target(url, str(link))[0]
             for link in site.tree(url).xpath("//link[contains(@rel, 'icon')]/@href")
         }
         for name in sorted(loaded(site, url)):
@@ -241,23 +252,14 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
 
 def loaded(site: Site, url: str) -> set[str]:
     """The site's files that a browser fetches with a page: styles, scripts, pictures, hints."""
-    links = site.tree(url).xpath(
-        "//link[not(@rel='canonical' or @rel='alternate' or @rel='license' or @rel='next'"
-        " or @rel='prev')]/@href | //script/@src | //img/@src | //source/@src | //video/@poster"
-        " | //input[@type='image']/@src | //object/@data | //embed/@src | //iframe/@src"
-        " | //*[local-name()='image']/@href"
-    )
+    links = LOADED(site.tree(url))
     sets = site.tree(url).xpath("//img/@srcset | //source/@srcset")
     links += [part.split()[0] for value in sets for part in str(value).split(",") if part.strip()]
-    found = {name for link in links if (name := resolve(site, url, str(link))[0]) in site.files}
+    found = {name for link in links if (name := site.target(url, str(link))[0]) in site.files}
     for name in [name for name in found if name and name.endswith(".css")]:
         for match in CSS_FILE.finditer((site.root / name).read_text("utf-8")):
             found.add(posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1])))
     return {name for name in found if name in site.files}
-
-
-def _gzipped(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 6))
 
 
 def all_site_problems(site: Site) -> list[Problem]:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from kb.content.library import Library
 from kb.site.built import Site
-from kb.site.rules import SECOND_VISIT, _gzipped
+from kb.site.rules import SECOND_VISIT
 
 pytestmark = pytest.mark.browser
 
@@ -259,4 +259,4 @@ def test_the_page_of_all_countries_prints_them_all(server: str, browser: Browser
 def test_no_page_of_numbers_is_heavy(site: Site) -> None:
     for url in site.urls:
         if url.startswith(HELP):
-            assert _gzipped(site.root / site.urls[url]) < SECOND_VISIT, url
+            assert site.weight(site.urls[url]) < SECOND_VISIT, url

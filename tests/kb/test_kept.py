@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from kb.kept import Kept
+from kb.kept import KEPT_DAYS, Kept
 
 
 @pytest.mark.parametrize("text", [b"", b"\xff", b"{", b"[1]", b"[" * 200_000])
@@ -20,3 +22,21 @@ def test_a_broken_file_is_as_none(
     (path,) = tmp_path.iterdir()
     path.write_bytes(text)
     assert Kept("some", "").get("key", lambda: 2) == 2
+
+
+def test_what_nobody_needs_any_more_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a new kind of results is kept, and only files that were not written to for a month."""
+    monkeypatch.setattr("kb.kept.user_cache_path", lambda _name: tmp_path)
+    monkeypatch.delenv("KB_CACHE", raising=False)
+    month = (KEPT_DAYS + 1) * 24 * 60 * 60
+    for name, age in (("old.json", month), ("new.json", 0)):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    results = Kept("words", "")
+    results.get("a", lambda: 1)
+    results.save()
+    assert {path.name for path in tmp_path.iterdir()} >= {"new.json"}
+    assert not (tmp_path / "old.json").exists()
+    assert Kept("words", "").get("a", lambda: 2) == 1

@@ -157,7 +157,7 @@ def library(**changes: str) -> Library:
         check_by=DAY,
     )
     word = TermItem(
-        "rupture", "glossary/rupture.yml", "glossary/rupture.md", {}, "", 1, Draft(), record
+        "rupture", "glossary/rupture.yml", "glossary/rupture.md", {}, "", 1, Draft(), "", record
     )
     source = Source(
         "smith2020",
@@ -262,7 +262,7 @@ def _page(
         check_by=DAY,
         **{name: fact for name, fact in (facts or {}).items() if name == kind},
     )
-    return PageItem(id, f"docs/more/{id}.md", f"more/{id}.md", {}, "", 1, Draft(), meta)
+    return PageItem(id, f"docs/more/{id}.md", f"more/{id}.md", {}, "", 1, Draft(), "", meta)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from previewing import ask, running, until
 
 from macros import preview as module
+from macros.current import Outdated
 from macros.preview import Preview
 
 
@@ -188,6 +189,57 @@ def test_what_is_wrong_is_a_page_and_the_preview_lives_on(
     builder.fault = None
     preview.build()
     assert ask(port_of(preview), "/a/").code == 200
+
+
+class AtOnce(Builder):
+    """A builder that shows what has changed before it builds."""
+
+    def __init__(self, shows: bool | Exception, has_news: bool) -> None:
+        super().__init__()
+        self.shows, self.has_news = shows, has_news
+        self.told: list[int] = []
+        self.preview: Preview | None = None
+
+    def at_once(self) -> bool:
+        if isinstance(self.shows, Exception):
+            raise self.shows
+        return self.shows
+
+    def __call__(self) -> None:
+        assert self.preview
+        self.told.append(self.preview.built)
+        super().__call__()
+
+
+@pytest.mark.parametrize(
+    ("shows", "has_news", "before", "after"),
+    [
+        (True, False, 2, 2),
+        (True, True, 2, 3),
+        (False, False, 1, 2),
+        (ValueError("a fault of ours"), False, 1, 2),
+    ],
+)
+def test_what_is_shown_at_once_is_told_before_the_build(
+    shows: bool | Exception, has_news: bool, before: int, after: int, preview: Preview
+) -> None:
+    preview.builder = builder = AtOnce(shows, has_news)
+    builder.preview = preview
+    preview.build()
+    assert (builder.told, preview.built) == ([before], after)
+    builder.fault = Abort("docs/a.md:1: bad: mend")
+    preview.build()
+    assert preview.wrong
+    told = preview.built
+    builder.fault = None
+    preview.build()
+    assert builder.told[-1] == told, "while something is wrong nothing is shown before the build"
+
+
+def test_a_build_that_gave_way_tells_nothing(preview: Preview, builder: Builder) -> None:
+    builder.fault = Outdated("")
+    preview.build()
+    assert (preview.built, preview.wrong, preview.building) == (1, "", True)
 
 
 def test_a_reader_waits_for_a_build_that_has_begun(preview: Preview, builder: Builder) -> None:

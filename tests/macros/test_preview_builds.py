@@ -9,8 +9,9 @@ import pytest
 from conftest import BODY, ROOT, TERM, Project
 from mkdocs.exceptions import Abort
 
-from macros import preview as module
-from macros.preview import Builds
+from macros import builds as module
+from macros.builds import Builds
+from macros.current import Outdated
 
 pytestmark = pytest.mark.slow
 
@@ -124,3 +125,94 @@ def test_after_a_build_that_failed_all_is_written_again(
     (builds.folder / "index.html").write_text("half", encoding="utf-8")
     builds()
     assert (builds.folder / "index.html").read_text("utf-8") != "half"
+
+
+def test_a_change_of_words_is_shown_at_once(project: Project, builds: Builds) -> None:
+    """As the whole build will show it; other pages wait for that."""
+    builds()
+    project.page("index", body=f"{BODY} A new line.")
+    project.write("glossary/rupture.yml", TERM.replace("a team", "a good team"))
+    before = files(builds.folder)
+    assert builds.at_once()
+    shown = files(builds.folder)
+    changed = {name for name, text in shown.items() if text != before[name]}
+    assert changed == {"index.html", "glossary/rupture/index.html"}
+    assert b"A new line." in shown["index.html"]
+    builds()
+    assert {name: files(builds.folder)[name] for name in changed} == {
+        name: shown[name] for name in changed
+    }
+
+
+def test_news_come_twice_only_where_another_page_has_changed(
+    project: Project, builds: Builds
+) -> None:
+    builds()
+    project.page("index", body=f"{BODY} A new line.")
+    assert builds.at_once()
+    builds()
+    assert not builds.has_news
+    project.page("index", body=f"{BODY} A new line.", title="Another title")
+    assert builds.at_once()
+    builds()
+    assert builds.has_news, "the title stands on other pages too"
+
+
+NOT_AT_ONCE: dict[str, Callable[[Project], object]] = {
+    "nothing": lambda project: None,
+    "a call with a fault": lambda project: project.page("index", body='{{ term("nosuch") }}'),
+    "an element that may not be": lambda project: project.page("index", body="<script>x</script>"),
+    "no front matter": lambda project: project.write("docs/index.md", "Words."),
+    "another id": lambda project: project.page("another", "index"),
+    "a new page": new_page,
+    "no page": no_page,
+    "another name": change_name,
+    "data": lambda project: project.write("data/words-to-avoid.yml", "words_to_avoid: {a: b}\n"),
+}
+
+
+@pytest.mark.parametrize("change", NOT_AT_ONCE.values(), ids=NOT_AT_ONCE.keys())
+def test_all_else_waits_for_the_whole(
+    change: Callable[[Project], object], project: Project, builds: Builds
+) -> None:
+    builds()
+    before = files(builds.folder)
+    change(project)
+    assert not builds.at_once()
+    assert files(builds.folder) == before
+
+
+def test_nothing_is_shown_at_once_before_a_good_build(
+    project: Project, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.page("index", body=f"{BODY} A new line.")
+    assert not builds.at_once()
+
+    def stopped(*_: object, **__: object) -> None:
+        raise Abort("stopped")
+
+    builds()
+    monkeypatch.setattr(module, "mkdocs_build", stopped)
+    with pytest.raises(Abort):
+        builds()
+    project.page("index", body=f"{BODY} Another line.")
+    assert not builds.at_once()
+
+
+def test_a_build_gives_way_to_what_is_newer(project: Project, builds: Builds) -> None:
+    """It leaves what is shown as it is, and the next one makes the whole."""
+    builds()
+    project.page("index", body=f"{BODY} A new line.", title="Another title")
+    for steps in range(200):
+        asked = iter([False] * steps)
+        builds.newer = lambda asked=asked: next(asked, True)  # type: ignore[misc]
+        try:
+            builds()
+        except Outdated:
+            assert builds.at_once(), "what was known before still is"
+        else:
+            break
+    assert steps > 5, "it is asked more than once"
+    fresh = Builds(project.root, project.root.parent / "fresh", builds.address)
+    fresh()
+    assert files(builds.folder) == files(fresh.folder)
