@@ -9,7 +9,8 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,26 @@ THOROUGH = os.environ.get("KB_THOROUGH", "") not in ("", "0")
 def in_turn(part: int, of: int = 3) -> bool:
     """Whether one of many alike is tried: each in its turn, all of them where `THOROUGH`."""
     return THOROUGH or part % of == 0
+
+
+@contextmanager
+def uncounted() -> Iterator[None]:
+    """Lines that run here, and in processes started here, count as covered for no one.
+
+    Coverage makes all Python two to four times slower, also that of libraries. What runs for what
+    it makes, or for its time, is spared that; other tests run the same lines.
+    """
+    found = sys.modules.get("coverage")
+    counting = found.Coverage.current() if found else None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        if counting is not None:
+            counting.stop()
+        try:
+            yield
+        finally:
+            if counting is not None:
+                counting.start()
 
 
 class Project:
@@ -154,6 +175,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Tests in a browser, and those that say so, are run without counting lines."""
+    if any(item.iter_markers("browser")) or any(item.iter_markers("uncounted")):
+        with uncounted():
+            return (yield)
+    return (yield)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def same_everywhere() -> Iterator[None]:
     """Nothing of the surroundings reaches a test, nor a process that it starts."""
@@ -174,7 +204,8 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The library of the real project."""
-    return load_library(ROOT)
+    with uncounted():
+        return load_library(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -188,7 +219,8 @@ def site(articles: Articles, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, built once for all tests, whichever process asks first."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
-    address = once(shared, lambda: _built(articles, shared / "site"))
+    with uncounted():
+        address = once(shared, lambda: _built(articles, shared / "site"))
     return Site(shared / "site", articles.library, address)
 
 

@@ -13,9 +13,48 @@ AXE_OPTIONS = {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
-    "rules": {"target-size": {"enabled": True}},  # axe leaves it out unless told
+    "rules": {
+        "target-size": {"enabled": True},  # axe leaves it out unless told
+        "color-contrast": {"enabled": False},  # these two take most of the time, and more than
+        "link-in-text-block": {"enabled": False},  # twice as long for twice as many texts: below
+    },
     "resultTypes": ["violations"],
 }
+COLOR_OPTIONS = {
+    "runOnly": ["color-contrast", "link-in-text-block"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+# Texts whose colors cannot but be the same are one kind: they stand in elements of the same names,
+# classes and states, painted the same up to the root. Three of each are enough, from the start, the
+# middle and the end; and all that is filled in.
+OF_EACH_KIND = """const of_each_kind = () => {
+    const painted = new Map([[null, ""]]), kinds = new Map();
+    const paint = (node) => {
+      if (!painted.has(node)) {
+        const style = getComputedStyle(node);
+        painted.set(node, [paint(node.parentElement), node.tagName, node.className.baseVal ?? node.className,
+          node.matches(":disabled, [aria-disabled=true]"), style.color, style.backgroundColor,
+          style.backgroundImage, style.opacity, style.fontSize, style.fontWeight, style.textShadow,
+          style.position, style.zIndex, style.filter, style.mixBlendMode].join("|"));
+      }
+      return painted.get(node);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode.parentElement;
+      if (!walker.currentNode.data.trim() || !node.checkVisibility({visibilityProperty: true})
+          || !node.getClientRects().length) continue;
+      const kind = paint(node);
+      if (!kinds.has(kind)) kinds.set(kind, []);
+      kinds.get(kind).push(node);
+    }
+    const found = new Set(document.body.querySelectorAll("input, select, textarea, button"));
+    for (const alike of kinds.values())
+      for (const place of [0, alike.length >> 1, alike.length - 1])
+        found.add(alike[place]).add(alike[place].closest("a") ?? alike[place]);
+    return [...found];
+  };"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
                  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
 CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']"
@@ -37,10 +76,17 @@ def check(page: Page, body: str, **values: object) -> list[str]:
 def axe(page: Page) -> list[str]:
     """Violations that axe-core finds: rule, what it says, place."""
     page.evaluate(AXE)
-    results = page.evaluate("(options) => axe.run(document, options)", AXE_OPTIONS)
+    violations = page.evaluate(
+        f"""async ([options, colors]) => {{ {OF_EACH_KIND}
+      const found = (await axe.run(document, options)).violations;
+      const include = of_each_kind();
+      if (include.length) found.push(...(await axe.run({{include}}, colors)).violations);
+      return found; }}""",
+        [AXE_OPTIONS, COLOR_OPTIONS],
+    )
     return [
         f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}"
-        for rule in results["violations"]
+        for rule in violations
         for node in rule["nodes"]
     ]
 
@@ -231,31 +277,44 @@ LOOK = """const look = (node) => [null, "::before", "::after"].map((part) => {
   }).join(" | ");"""
 
 
+TABS = 8  # keys pressed between two questions whether the end is reached
+
+
 def walk(page: Page, most: int = 2000) -> tuple[list[str], list[str]]:
     """Tab through a page from its start: the stops' names in order, and what is wrong with them.
 
     Wrong are: focus that cannot be seen (2.4.7), focus that is hidden behind something or outside
     the window (2.4.11), a stop that is not visible, and focus that never leaves (2.1.2).
     """
-    page.evaluate(f"() => {{ {LOOK} window.stops = []; window.look = look; }}")
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if not page.evaluate("""() => {
-            const node = document.activeElement;
-            if (!node || node === document.body) return false;
-            const label = node.closest("label") || node;
-            const rects = [...node.getClientRects(), ...label.getClientRects()];
-            const free = rects.some((box) => {
-              const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
-              const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-              const hit = document.elementFromPoint(x, y);
-              return box.bottom > 0 && box.top < innerHeight && hit
-                && (label.contains(hit) || node.contains(hit));
-            });
-            if (window.stops.length > 1 && node === window.stops[0].node) return false;
-            window.stops.push({node, free, focused: look(node)});
-            return true;
-          }"""):
+    page.evaluate(
+        f"""() => {{ {LOOK} window.look = look; window.stops = []; window.ended = false;
+      const note = () => {{
+        const node = document.activeElement;
+        if (!node || node === document.body) return true;
+        if (node === window.stops[0]?.node && node !== window.stops.at(-1).node) return true;
+        const label = node.closest("label") || node;
+        const rects = [...node.getClientRects(), ...label.getClientRects()];
+        const free = rects.some((box) => {{
+          const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+          const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+          const hit = document.elementFromPoint(x, y);
+          return box.bottom > 0 && box.top < innerHeight && hit
+            && (label.contains(hit) || node.contains(hit));
+        }});
+        window.stops.push({{node, free, focused: look(node)}});
+        return false;
+      }};
+      let pressed = 0;
+      window.note = () => {{ window.ended ||= pressed > 0 && note(); }};
+      addEventListener("keydown", (event) => {{
+        if (event.key === "Tab") {{ window.note(); pressed += 1; }}
+      }}, true); }}"""
+    )
+    # Each stop is noted when the next key is pressed: only then does it stand where it stays.
+    for _ in range(0, most, TABS):
+        for _ in range(TABS):
+            page.keyboard.press("Tab")
+        if page.evaluate("() => window.ended || document.activeElement === document.body"):
             break
     else:
         return [], [f"focus does not leave the page after {most} stops"]

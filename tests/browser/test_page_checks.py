@@ -72,7 +72,53 @@ FAULTS: list[tuple[Callable[[Page], list[str]], str, str]] = [
         "<button>x</button><button onkeydown='event.preventDefault()'>y</button>",
         "focus does not leave",
     ),
+    (
+        lambda page: checks.walk(page, 9)[1],
+        "<button onkeydown='event.preventDefault()'>y</button>",
+        "focus does not leave",
+    ),
 ]
+
+
+GOOD = "<p style='color:#222'>Good enough to read.</p>"
+PALE = "Too pale to read."
+
+
+@pytest.mark.parametrize(
+    "pale",
+    [
+        f"<p style='color:#ccc'>{PALE}</p>",
+        f"<p class=pale>{PALE}</p><style>.pale {{ color: #ccc }}</style>",
+        f"<div style='background:#333'><p style='color:#222'>{PALE}</p></div>",
+        f"<div style='background-color:#333'><div><p style='color:#222'>{PALE}</p></div></div>",
+        f"<p style='color:#222;opacity:.3'>{PALE}</p>",
+        f"<p style='color:#222'>Read <b style='color:#ddd'>{PALE}</b></p>",
+        f"<p style='color:#222'>Read <a href='/x' style='color:#ddd'><b>{PALE}</b></a></p>",
+        f"<p><button style='color:#ddd;background:#fff'>{PALE}</button></p>",
+        f"<p><input aria-label=x value='{PALE}' style='color:#ddd;background:#fff'></p>",
+    ],
+    ids=range(9),
+)
+@pytest.mark.parametrize(("before", "after"), [(5, 35), (39, 1)])
+def test_one_pale_text_among_many_is_found(
+    pale: str, before: int, after: int, browser: Browser
+) -> None:
+    """Not each text is looked at, but each kind is, wherever it stands."""
+    html = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1>{}</main></html>"
+    with window(browser) as page:
+        page.set_content(html.format(GOOD * before + pale + GOOD * after))
+        assert [text for text in checks.axe(page) if text.startswith("color-contrast")]
+
+
+def test_a_link_that_looks_like_its_text_is_found(browser: Browser) -> None:
+    link = "<p>Read all of <a href='/x'>{}</a> here.</p>"
+    plain = "<p>Read all of <a href='/x' style='color:#444;text-decoration:none'>{}</a> here.</p>"
+    html = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1>{}</main></html>"
+    with window(browser) as page:
+        page.set_content(html.format(link.format("it") * 20))
+        assert checks.axe(page) == []
+        page.set_content(html.format(link.format("it") * 20 + plain.format("it")))
+        assert any(text.startswith("link-in-text-block") for text in checks.axe(page))
 
 
 @pytest.mark.parametrize(("check", "html", "expected"), FAULTS, ids=range(len(FAULTS)))

@@ -90,6 +90,7 @@ AROUND = [
 ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("shape", "before", "after"),
     [

@@ -80,6 +80,7 @@ SHAPES = {
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 @pytest.mark.parametrize("shape", SHAPES)
 def test_nothing_takes_long(converter: Converter, shape: str) -> None:
     """Each sign and opening of Markdown, as often as the bounds allow and more; in turn."""
