@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import axe_playwright_python
+from conftest import THOROUGH
 from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -73,16 +74,19 @@ def check(page: Page, body: str, **values: object) -> list[str]:
     return page.evaluate(script, values)
 
 
-def axe(page: Page) -> list[str]:
-    """Violations that axe-core finds: rule, what it says, place."""
+def axe(page: Page, whole: bool = THOROUGH) -> list[str]:
+    """Violations that axe-core finds: rule, what it says, place.
+
+    `whole` looks at the colors of every text, and not of three of each kind.
+    """
     page.evaluate(AXE)
     violations = page.evaluate(
-        f"""async ([options, colors]) => {{ {OF_EACH_KIND}
+        f"""async ([options, colors, whole]) => {{ {OF_EACH_KIND}
       const found = (await axe.run(document, options)).violations;
-      const include = of_each_kind();
+      const include = whole ? [document] : of_each_kind();
       if (include.length) found.push(...(await axe.run({{include}}, colors)).violations);
       return found; }}""",
-        [AXE_OPTIONS, COLOR_OPTIONS],
+        [AXE_OPTIONS, COLOR_OPTIONS, whole],
     )
     return [
         f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}"
