@@ -4,9 +4,9 @@
   const { EXACT, distance, filler, names, split, stem, stems, wordsOf } = globalThis.kbSearch;
   const SHOWN = 10, A_PAGE = 4; // results, and the parts of a page that one leads to at most
   // How much a word tells by where it stands, learned on the tuned questions of tests/data/search_parts.yml: of a page, of a part.
-  const PAGE = { name: 2, also: 4, asked: 0.1, heading: 3, text: 1, body: 1 };
+  const PAGE = { name: 2, also: 5, asked: 0.1, heading: 3, text: 1, body: 1 };
   const PART = { heading: 4, asked: 4, body: 4 };
-  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, IN_PAGE = 0.25, SAME = 0.5, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
+  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, IN_PAGE = 0.15, SAME = 0.5, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
   const ordered = (words) => [...new Set(words)].sort().join(" ");
   const asWritten = (text) => wordsOf(text.toLowerCase()).join(" ");
   const distinct = (text) => [...new Set(stems(text))];
