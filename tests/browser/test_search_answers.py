@@ -50,6 +50,14 @@ def test_forms_of_a_word_are_one(one: str, other: str, page: Any) -> None:
     assert found(page, one)[:3] == found(page, other)[:3] != []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("selfharm help", "self harm help"), ("burn out at work", "burnout at work")],
+)
+def test_a_word_may_stand_in_two_pieces_or_in_one(one: str, other: str, page: Any) -> None:
+    assert found(page, one)[0] == found(page, other)[0]
+
+
 @pytest.mark.parametrize(("one", "other"), [("care", "car"), ("note", "not a"), ("care", "cars")])
 def test_words_that_look_alike_are_two(one: str, other: str, page: Any) -> None:
     assert found(page, one) != found(page, other)
