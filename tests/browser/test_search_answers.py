@@ -87,6 +87,18 @@ def test_a_guess_at_a_typing_error_is_told(page: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("words for my feelinggs", "words for my feelings"),
+        ("startinng over with someone", "starting over with someone"),
+        ("bring up somtehing difficult", "bring up something difficult"),
+    ],
+)
+def test_a_typing_error_brings_the_same(typed: str, meant: str, page: Any) -> None:
+    assert found(page, typed)[:3] == found(page, meant)[:3] != []
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "quiero saber que es la terapia",

@@ -4,9 +4,9 @@
   const { EXACT, distance, filler, names, split, stem, stems, wordsOf } = globalThis.kbSearch;
   const SHOWN = 10, A_PAGE = 4; // results, and the parts of a page that one leads to at most
   // How much a word tells by where it stands, learned on the tuned questions of tests/data/search_parts.yml: of a page, of a part.
-  const PAGE = { name: 2, also: 5, asked: 0.1, heading: 3, text: 1, body: 1 };
-  const PART = { heading: 4, asked: 4, body: 4 };
-  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, IN_PAGE = 0.15, SAME = 0.5, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
+  const PAGE = { name: 2, also: 5, asked: 0.1, heading: 4, text: 1, body: 1 };
+  const PART = { heading: 3, asked: 4, body: 4 };
+  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 1.2, IN_PAGE = 0.1, SAME = 0.5, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
   const ordered = (words) => [...new Set(words)].sort().join(" ");
   const asWritten = (text) => wordsOf(text.toLowerCase()).join(" ");
   const distinct = (text) => [...new Set(stems(text))];
@@ -117,10 +117,14 @@
     parts.add(own.map((one) => one.body), PART.body);
   };
 
+  // The words that one letter dropped, two swapped, or one of these letters added or changed make of a word.
+  const oneOff = (word, letters = "abcdefghijklmnopqrstuvwxyz") => Array.from(word, (_, n) => [word.slice(0, n), word.slice(n)]).flatMap(([a, b]) => [
+    a + b.slice(1), ...b[1] ? [a + b[1] + b[0] + b.slice(2)] : [], ...[...letters].flatMap((sign) => [a + sign + b, a + sign + b.slice(1)])]);
   // A word that stands in two pieces, or two that stand as one: "self harm" and "selfharm".
   const isKnown = (word) => spelled.has(stem(word)) || same.has(stem(word)) || spread(EXACT + word) > 0;
   const whole = (word) => {
     if (isKnown(word)) return [word];
+    if (word.length > 4 && oneOff(word, "").some((one) => filler.has(one))) return []; // "somtehing"
     for (let at = 4; at <= word.length - 4; at++) {
       const two = [word.slice(0, at), word.slice(at)];
       if (two.every((piece) => spelled.get(stem(piece)) === piece)) return two; // "homee" is no word
@@ -143,9 +147,8 @@
       base = unfinished && word.length > 2 ? known.filter((w) => w.startsWith(word)) : [];
       weight = TYPO;
       guess = !base.length;
-      for (let max = 1; !base.length && max <= (said.length > 7 ? 2 : said.length > 3 ? 1 : 0); max++) {
-        base = known.filter((w) => Math.min(distance(said, spelled.get(w), max), distance(word, w, max)) <= max);
-      }
+      if (!base.length && said.length > 3) base = [...new Set(oneOff(said).map(stem))].filter((w) => spelled.has(w));
+      if (!base.length && said.length > 7) base = known.filter((w) => Math.min(distance(said, spelled.get(w), 2), distance(word, w, 2)) < 9);
       if (!base.length) base = known.filter((w) => w.length > 4 && word.startsWith(w));
     }
     const forms = new Map(base.map((w) => [w, weight]));
@@ -187,7 +190,7 @@
     const hits = [...pages.scores(tokens)].map(([id, score]) => {
       const record = records[id], exact = exactness(record, key, written);
       const close = record.own.map((part) => closest(part.phrases)), closer = Math.max(closest(record.also), ...close);
-      const ranked = record.own.map((part, n) => [part, (scores.get(part.id) ?? 0) * (1 + PHRASE * close[n])]).sort(([, one], [, other]) => other - one);
+      const ranked = record.own.map((part, n) => [part, (scores.get(part.id) ?? 0) * (n ? 1 : TOP) * (1 + PART_PHRASE * close[n])]).sort(([, one], [, other]) => other - one);
       const best = ranked[0][1], shown = ranked.filter(([, worth], n) => worth || !n).map(([part]) => part);
       if (exact >= 1) shown.splice(0, shown.length, record.own[0], ...shown.filter((part) => part !== record.own[0]));
       const total = (record.aside ? ASIDE : record.term ? TERM : record.kind ? KIND : 1) * (score * (1 + PHRASE * closer) + IN_PAGE * best);
