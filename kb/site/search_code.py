@@ -1,6 +1,6 @@
 """Numbers as short text: what is common takes one sign, so that the search's files stay small.
 
-`theme/assets/search-index.js` reads it.
+`theme/assets/search-rank.js` reads it.
 """
 
 from __future__ import annotations

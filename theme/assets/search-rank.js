@@ -118,7 +118,7 @@
   };
 
   // The words that one letter dropped, two swapped, or one of these letters added or changed make of a word.
-  const oneOff = (word, letters = "abcdefghijklmnopqrstuvwxyz") => Array.from(word, (_, n) => [word.slice(0, n), word.slice(n)]).flatMap(([a, b]) => [
+  const oneOff = (word, letters = "abcdefghijklmnopqrstuvwxyz") => Array.from(`${word} `, (_, n) => [word.slice(0, n), word.slice(n)]).flatMap(([a, b]) => [
     a + b.slice(1), ...b[1] ? [a + b[1] + b[0] + b.slice(2)] : [], ...[...letters].flatMap((sign) => [a + sign + b, a + sign + b.slice(1)])]);
   // A word that stands in two pieces, or two that stand as one: "self harm" and "selfharm".
   const isKnown = (word) => spelled.has(stem(word)) || same.has(stem(word)) || spread(EXACT + word) > 0;
