@@ -147,7 +147,9 @@ def first_result(browser: Any, address: str, slow: bool) -> tuple[float, int, in
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     own = address.endswith("search/")
     before = {
-        name: size for name, size in Zipped.sent.items() if re.search(r"search\.(js|css)", name)
+        name: size
+        for name, size in Zipped.sent.items()
+        if re.search(r"search[-\w]*\.(js|css)", name)
     }
     Zipped.sent.clear()
     start = time.perf_counter()

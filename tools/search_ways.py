@@ -12,7 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kb.content.library import Library, TermItem
+from lxml import html as lxml_html
+
+from kb.content.library import AnyItem, Library, TermItem
+from kb.site.search import Section, sections
 
 PAGEFIND, MINISEARCH = "1.5.2", "7.2.0"
 HEAD = '<!doctype html><meta charset="utf-8"><title>x</title><script type="module">window.find=async (q,n=10)=>{'
@@ -24,11 +27,10 @@ return (await Promise.all(found.slice(0,n).map(r=>r.data()))).map(r=>r.url.slice
     "minisearch": HEAD
     + """
 window.engine??=await (async()=>{const {default:MiniSearch}=await import("/minisearch.js");
-const get=async n=>(await fetch("/search/"+n)).json(),[{records},texts]=await Promise.all([get("index.json"),get("text.json")]);
+const records=await (await fetch("/minisearch.json")).json();
 const m=new MiniSearch({idField:"url",fields:["title","also","parts","text","body"],searchOptions:
 {boost:{title:6,also:6,parts:3,text:2},fuzzy:w=>w.length>4?.2:false}});
-m.addAll(records.map((r,i)=>({url:r.url,title:r.title,text:r.text,also:[...r.names,...r.also].join(" "),
-parts:r.parts.map(p=>p[0]).join(" "),body:texts[i].join(" ")})));return m})();
+m.addAll(records);return m})();
 return engine.search(q).slice(0,10).map(r=>r.id)}</script>""",
     "material": HEAD
     + """
@@ -54,14 +56,18 @@ def prepare(root: Path, site: Path, library: Library) -> dict[str, str]:
     return ways
 
 
-def _said(library: Library, url: str) -> str:
+def _said(item: AnyItem) -> str:
     """How people say what a page or term is about: for ways to search that know no such field."""
-    for item in library.items:
-        if item.url == url:
-            aliases = item.record.aliases if isinstance(item, TermItem) else []
-            said = item.lay_words
-            return ". ".join([*aliases, *said])
-    return ""
+    if isinstance(item, TermItem):
+        return ". ".join([*item.record.aliases, *item.lay_words])
+    asked = (wording for wordings in item.meta.asked.values() for wording in wordings)
+    return ". ".join([*item.lay_words, *asked])
+
+
+def _sections(root: Path, item: AnyItem) -> list[Section]:
+    """The parts of a built page."""
+    article = lxml_html.parse(str(root / item.url / "index.html")).find(".//article")
+    return sections(lxml_html.tostring(article, encoding="unicode"))
 
 
 def _material(root: Path, library: Library) -> None:
@@ -70,20 +76,13 @@ def _material(root: Path, library: Library) -> None:
     workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
     worker = next(workers.glob("search.*.min.js"))
     shutil.copy(worker, root / worker.name)
-    index = json.loads((root / "search/index.json").read_text("utf-8"))["records"]
-    texts = json.loads((root / "search/text.json").read_text("utf-8"))
     docs = []
-    for record, parts in zip(index, texts, strict=True):
-        docs.append(
-            {
-                "location": record["url"],
-                "title": record["title"],
-                "text": f"{record['text']} {_said(library, record['url'])}",
-            }
-        )
+    for item in library.items:
+        text = f"{item.description} {_said(item)}"
+        docs.append({"location": item.url, "title": item.title, "text": text})
         docs += [
-            {"location": f"{record['url']}#{anchor}", "title": heading, "text": text}
-            for (heading, anchor), text in zip(record["parts"], parts, strict=True)
+            {"location": f"{item.url}#{anchor}", "title": heading, "text": text}
+            for heading, anchor, text in _sections(root, item)
             if anchor
         ]
     config = {
@@ -104,14 +103,27 @@ def _minisearch(root: Path, library: Library) -> None:
             capture_output=True,
         )
         shutil.copy(f"{folder}/node_modules/minisearch/dist/es/index.js", root / "minisearch.js")
+    records = [
+        {
+            "url": item.url,
+            "title": item.title,
+            "text": item.description,
+            "also": _said(item),
+            "parts": " ".join(heading for heading, _, _ in parts),
+            "body": " ".join(text for _, _, text in parts),
+        }
+        for item, parts in ((item, _sections(root, item)) for item in library.items)
+    ]
+    (root / "minisearch.json").write_text(json.dumps(records), "utf-8")
     (root / "minisearch.html").write_text(PAGES["minisearch"])
 
 
 def _pagefind(root: Path, library: Library) -> None:
     marked = root.with_name("marked")
-    for url in [item.url for item in library.items]:
+    for item in library.items:
+        url = item.url
         html = (root / url / "index.html").read_text("utf-8")
-        said = f'<p data-pagefind-weight="5">{_said(library, url)}</p></article>'
+        said = f'<p data-pagefind-weight="5">{_said(item)}</p></article>'
         html = html.replace("<article", "<article data-pagefind-body").replace(
             "</article>", said, 1
         )

@@ -50,6 +50,14 @@ def test_forms_of_a_word_are_one(one: str, other: str, page: Any) -> None:
     assert found(page, one)[:3] == found(page, other)[:3] != []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("selfharm help", "self harm help"), ("burn out at work", "burnout at work")],
+)
+def test_a_word_may_stand_in_two_pieces_or_in_one(one: str, other: str, page: Any) -> None:
+    assert found(page, one)[0] == found(page, other)[0]
+
+
 @pytest.mark.parametrize(("one", "other"), [("care", "car"), ("note", "not a"), ("care", "cars")])
 def test_words_that_look_alike_are_two(one: str, other: str, page: Any) -> None:
     assert found(page, one) != found(page, other)
@@ -76,6 +84,18 @@ def test_words_that_no_page_has_are_told(page: Any) -> None:
 def test_a_guess_at_a_typing_error_is_told(page: Any) -> None:
     assert "Read as “anxiety”" in told(page, "anxeity")
     assert "Read as" not in told(page, "anxiety")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("words for my feelinggs", "words for my feelings"),
+        ("startinng over with someone", "starting over with someone"),
+        ("bring up somtehing difficult", "bring up something difficult"),
+    ],
+)
+def test_a_typing_error_brings_the_same(typed: str, meant: str, page: Any) -> None:
+    assert found(page, typed)[:2] == found(page, meant)[:2] != []
 
 
 @pytest.mark.parametrize(
