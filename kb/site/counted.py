@@ -13,20 +13,27 @@ from typing import Any
 
 from lxml import etree
 
+from kb.site.told import (
+    BRACES,
+    LONGEST_LINE,
+    LONGEST_NARROW,
+    LONGEST_TILE,
+    LONGEST_WIDE,
+    boxed_lines,
+    lines,
+    number,
+    values,
+    whole,
+    words,
+)
+
 WIDTH = 340
-MOST_LINES = 4  # of a label
-LONGEST_LINE = 34  # signs that the width holds
 LONGEST_HALF = 20  # under one of two hundreds
 LONGEST_NAME = 14  # on a step
-# In a box of a loop, in a tile, in a box at the side of a loop; and in their first line, which is bold.
-LONGEST_WIDE, LONGEST_TILE, LONGEST_NARROW = 20, 16, 12
-LONGEST_BOLD = {LONGEST_WIDE: 15, LONGEST_TILE: 13, LONGEST_NARROW: 9}
 Numbers = dict[str, str]
 # A person of 16 x 18, as in `theme/macros/people.html`.
 BODY = "M3 15.5v-3a3.5 3.5 0 0 1 3.5-3.5h3a3.5 3.5 0 0 1 3.5 3.5v3z"
 BUBBLE = "M-18-12h28q6 0 6 6v8q0 6-6 6h-16l-9 8 1-8h-4q-6 0-6-6v-8q0-6 6-6z"
-NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
-BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 PILL = "M-14 6 4-12a8 8 0 0 1 12 12L-2 18a8 8 0 0 1-12-12zM-5-3 7 9"
 SIGNS = {
     "book": "M0-8c-5-5-14-5-20-3v22c6-2 15-2 20 3 5-5 14-5 20-3v-22c-6-2-15-2-20 3zM0-8v22",
@@ -63,16 +70,16 @@ def draw(name: str, told: Mapping[str, Any]) -> tuple[bytes, Numbers]:
     return etree.tostring(root), numbers
 
 
-def filled(words: str, numbers: Numbers) -> str:
+def filled(text: str, numbers: Numbers) -> str:
     """Words with the numbers in them: `{first}` becomes `5`. Raises ValueError for other braces."""
 
-    def number(braces: re.Match[str]) -> str:
+    def known_number(braces: re.Match[str]) -> str:
         if braces[1] not in numbers:
             known = ", ".join(f"{{{name}}}" for name in numbers) or "none"
             raise ValueError(f"names a number that it does not have (it has {known})")
         return numbers[braces[1]]
 
-    return BRACES.sub(number, words)
+    return BRACES.sub(known_number, text)
 
 
 def in_better_half(r: float) -> tuple[int, int]:
@@ -87,21 +94,21 @@ def in_better_half(r: float) -> tuple[int, int]:
 
 def _hundreds(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
     """One hundred people or two, some of them filled, with words under each."""
-    counts = [_whole(one, "counts", 0, 100) for one in _list(told, "counts")]
+    counts = [whole(one, "counts", 0, 100) for one in values(told, "counts")]
     return _people(root, name, counts, told)
 
 
 def _halves(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
     """How a correlation looks among people: both halves of 200."""
-    r = _number(told.get("r"), "r", -1, 1)
+    r = number(told.get("r"), "r", -1, 1)
     return _people(root, name, list(in_better_half(r)), told) | {"r": str(told["r"])}
 
 
 def _people(root: etree._Element, name: str, counts: list[int], told: Mapping[str, Any]) -> Numbers:
-    if len(counts) != len(_list(told, "labels")) or len(counts) not in (1, 2):
+    if len(counts) != len(values(told, "labels")) or len(counts) not in (1, 2):
         raise ValueError("needs one or two counts, and as many labels")
     longest = LONGEST_HALF if len(counts) > 1 else LONGEST_LINE
-    labels = [_lines(label, "labels", longest) for label in told["labels"]]
+    labels = [lines(label, "labels", longest) for label in told["labels"]]
     across = 20 // len(counts)
     high = 18 * 100 // across
     lines = max(len(label) for label in labels)
@@ -134,12 +141,12 @@ def _fill(group: etree._Element, name: str, across: int, left: int, first: int, 
 
 def _share(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """A part of a whole as a bar of a hundred, with the range that single studies found."""
-    part, low, high = (_number(told.get(key), key, 0, 100) for key in ("part", "low", "high"))
+    part, low, high = (number(told.get(key), key, 0, 100) for key in ("part", "low", "high"))
     if not low <= part <= high:
         raise ValueError("needs a part between low and high")
     unit = (WIDTH - 8) / 100
     root.set("viewBox", f"0 0 {WIDTH} 176")
-    _label(root, 4, 20, [_text(told, "part_label")], "start")
+    _label(root, 4, 20, [words(told, "part_label")], "start")
     _add(
         root,
         "rect",
@@ -160,27 +167,27 @@ def _share(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
         rx="3",
         attributes={"class": "on"},
     )
-    _label(root, 4 + (100 + part) / 2 * unit, 61, [_text(told, "rest_label")], "small")
+    _label(root, 4 + (100 + part) / 2 * unit, 61, [words(told, "rest_label")], "small")
     start, end = 4 + low * unit, 4 + high * unit
     d = f"M{_at(start)} 104H{_at(end)}M{_at(start)} 96v16M{_at(end)} 96v16"
     _add(root, "path", d=d, attributes={"class": "bar", "stroke-width": "3"})
-    _label(root, 4, 136, _lines(_list(told, "range_label"), "range_label", most=2), "small start")
+    _label(root, 4, 136, lines(values(told, "range_label"), "range_label", most=2), "small start")
     return {"part": f"{part:g}", "low": f"{low:g}", "high": f"{high:g}"}
 
 
 def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """Who stands higher, with no size: therapy, medicine and both, at one time or at two."""
-    rows = _list(told, "rows")
+    rows = values(told, "rows")
     root.set("viewBox", f"0 0 {WIDTH} {208 * len(rows) - 4}")
     for index, row in enumerate(rows):
         if not isinstance(row, Mapping):
             raise ValueError("needs rows with a title and three places")
         base = 208 * index + 196
-        _label(root, WIDTH // 2, base - 172, [_text(row, "title")])
+        _label(root, WIDTH // 2, base - 172, [words(row, "title")])
         for column, (key, color) in enumerate(
             (("therapy", "leaf"), ("medicine", "sun"), ("both", "rose"))
         ):
-            high = 46 * _whole(row.get(key), key, 1, 2)
+            high = 46 * whole(row.get(key), key, 1, 2)
             x = 8 + 110 * column
             _add(
                 root,
@@ -192,7 +199,7 @@ def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
                 rx="8",
                 attributes={"class": color},
             )
-            _label(root, x + 52, base - 16, [_text(told, key, LONGEST_NAME)])
+            _label(root, x + 52, base - 16, [words(told, key, LONGEST_NAME)])
             signs = [BUBBLE] * (key != "medicine") + [PILL] * (key != "therapy")
             for place, sign in enumerate(signs):
                 shift = 52 + 46 * place - 23 * (len(signs) - 1)
@@ -209,7 +216,7 @@ def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
 
 def _loop(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """Four things that lead to one another, and in the middle the way out."""
-    boxes = _list(told, "boxes")
+    boxes = values(told, "boxes")
     if len(boxes) != len(LOOP_BOXES):
         raise ValueError(f'needs {len(LOOP_BOXES)} boxes under "boxes"')
     root.set("viewBox", f"0 0 {WIDTH} 332")
@@ -218,16 +225,16 @@ def _loop(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     for box, (x, y, wide), color in zip(boxes, LOOP_BOXES, colors, strict=True):
         _box(root, color, x, y, wide, 70)
         longest = LONGEST_WIDE if wide > LOOP_BOXES[1][2] else LONGEST_NARROW
-        _label(root, x + wide / 2, y + 30, _boxed(box, "boxes", longest, 2))
+        _label(root, x + wide / 2, y + 30, boxed_lines(box, "boxes", longest, 2))
     _add(root, "path", {"class": "plum", "stroke-dasharray": "3 6"}, d="M170 248v-44")
     _add(root, "path", {"class": "plum"}, d="m162 212 8-9 8 9")
-    _label(root, 170, 142, _lines(told.get("middle"), "middle", LONGEST_NAME, 3), "small")
+    _label(root, 170, 142, lines(told.get("middle"), "middle", LONGEST_NAME, 3), "small")
     return {}
 
 
 def _tiles(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """Two or four things that stand side by side, each with a sign."""
-    tiles = _list(told, "tiles")
+    tiles = values(told, "tiles")
     if len(tiles) not in (2, 4):
         raise ValueError('needs two or four tiles under "tiles"')
     root.set("viewBox", f"0 0 {WIDTH} {64 * len(tiles) + 4}")
@@ -240,7 +247,7 @@ def _tiles(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
         _box(root, color, x, y, 164, 120)
         sign = {"class": "paper" if color != "paper" else "rose"}
         _add(root, "path", sign, d=SIGNS[tile["sign"]], transform=f"translate({x + 82} {y + 26})")
-        _label(root, x + 82, y + 63, _boxed(tile.get("words"), "words", LONGEST_TILE, 3))
+        _label(root, x + 82, y + 63, boxed_lines(tile.get("words"), "words", LONGEST_TILE, 3))
     return {}
 
 
@@ -286,47 +293,3 @@ def _use(parent: etree._Element, name: str, what: str, x: int, y: int) -> None:
 
 def _at(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
-
-
-def _number(value: Any, key: str, low: float, high: float) -> float:
-    if not NUMBER.fullmatch(str(value)) or not low <= float(value) <= high:
-        raise ValueError(f'needs a number from {low} to {high} under "{key}"')
-    return float(value)
-
-
-def _whole(value: Any, key: str, low: int, high: int) -> int:
-    number = _number(value, key, low, high)
-    if number != round(number):
-        raise ValueError(f'needs a whole number from {low} to {high} under "{key}"')
-    return round(number)
-
-
-def _list(told: Mapping[str, Any], key: str) -> list[Any]:
-    found = told.get(key)
-    if not isinstance(found, list) or not found:
-        raise ValueError(f'needs a list under "{key}"')
-    return found
-
-
-def _lines(label: Any, key: str, longest: int = LONGEST_LINE, most: int = MOST_LINES) -> list[str]:
-    """The lines of a label. Raises ValueError where it is no text, nor a short list of texts."""
-    lines = label if isinstance(label, list) else [label]
-    if not 1 <= len(lines) <= most:
-        raise ValueError(f'needs one to {most} lines of words under "{key}"')
-    return [_text({key: line}, key, longest) for line in lines]
-
-
-def _boxed(label: Any, key: str, longest: int, most: int) -> list[str]:
-    """The lines of a label in a box, where the first one is bold and so has less room."""
-    first, *others = _lines(label, key, longest, most)
-    return [_text({key: first}, key, LONGEST_BOLD[longest]), *others]
-
-
-def _text(told: Mapping[str, Any], key: str, longest: int = LONGEST_LINE) -> str:
-    found = told.get(key)
-    if not isinstance(found, str) or not any(map(str.isalnum, found)):
-        raise ValueError(f'needs words under "{key}"')
-    found = found.strip()
-    if len(BRACES.sub("00", found)) > longest:
-        raise ValueError(f'has more than {longest} signs in a line under "{key}"')
-    return found
