@@ -13,19 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from kb.site.told import (
-    BRACES,
-    LONGEST_LINE,
-    LONGEST_NARROW,
-    LONGEST_TILE,
-    LONGEST_WIDE,
-    boxed_lines,
-    lines,
-    number,
-    values,
-    whole,
-    words,
-)
+from kb.site import told as entry
 
 WIDTH = 340
 LONGEST_HALF = 20  # under one of two hundreds
@@ -79,7 +67,7 @@ def filled(text: str, numbers: Numbers) -> str:
             raise ValueError(f"names a number that it does not have (it has {known})")
         return numbers[braces[1]]
 
-    return BRACES.sub(known_number, text)
+    return entry.BRACES.sub(known_number, text)
 
 
 def in_better_half(r: float) -> tuple[int, int]:
@@ -94,21 +82,21 @@ def in_better_half(r: float) -> tuple[int, int]:
 
 def _hundreds(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
     """One hundred people or two, some of them filled, with words under each."""
-    counts = [whole(one, "counts", 0, 100) for one in values(told, "counts")]
+    counts = [entry.whole(one, "counts", 0, 100) for one in entry.values(told, "counts")]
     return _people(root, name, counts, told)
 
 
 def _halves(root: etree._Element, name: str, told: Mapping[str, Any]) -> Numbers:
     """How a correlation looks among people: both halves of 200."""
-    r = number(told.get("r"), "r", -1, 1)
+    r = entry.number(told.get("r"), "r", -1, 1)
     return _people(root, name, list(in_better_half(r)), told) | {"r": str(told["r"])}
 
 
 def _people(root: etree._Element, name: str, counts: list[int], told: Mapping[str, Any]) -> Numbers:
-    if len(counts) != len(values(told, "labels")) or len(counts) not in (1, 2):
+    if len(counts) != len(entry.values(told, "labels")) or len(counts) not in (1, 2):
         raise ValueError("needs one or two counts, and as many labels")
-    longest = LONGEST_HALF if len(counts) > 1 else LONGEST_LINE
-    labels = [lines(label, "labels", longest) for label in told["labels"]]
+    longest = LONGEST_HALF if len(counts) > 1 else entry.LONGEST_LINE
+    labels = [entry.lines(label, "labels", longest) for label in told["labels"]]
     across = 20 // len(counts)
     high = 18 * 100 // across
     lines = max(len(label) for label in labels)
@@ -141,12 +129,12 @@ def _fill(group: etree._Element, name: str, across: int, left: int, first: int, 
 
 def _share(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """A part of a whole as a bar of a hundred, with the range that single studies found."""
-    part, low, high = (number(told.get(key), key, 0, 100) for key in ("part", "low", "high"))
+    part, low, high = (entry.number(told.get(key), key, 0, 100) for key in ("part", "low", "high"))
     if not low <= part <= high:
         raise ValueError("needs a part between low and high")
     unit = (WIDTH - 8) / 100
     root.set("viewBox", f"0 0 {WIDTH} 176")
-    _label(root, 4, 20, [words(told, "part_label")], "start")
+    _label(root, 4, 20, [entry.words(told, "part_label")], "start")
     _add(
         root,
         "rect",
@@ -167,27 +155,33 @@ def _share(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
         rx="3",
         attributes={"class": "on"},
     )
-    _label(root, 4 + (100 + part) / 2 * unit, 61, [words(told, "rest_label")], "small")
+    _label(root, 4 + (100 + part) / 2 * unit, 61, [entry.words(told, "rest_label")], "small")
     start, end = 4 + low * unit, 4 + high * unit
     d = f"M{_at(start)} 104H{_at(end)}M{_at(start)} 96v16M{_at(end)} 96v16"
     _add(root, "path", d=d, attributes={"class": "bar", "stroke-width": "3"})
-    _label(root, 4, 136, lines(values(told, "range_label"), "range_label", most=2), "small start")
+    _label(
+        root,
+        4,
+        136,
+        entry.lines(entry.values(told, "range_label"), "range_label", most=2),
+        "small start",
+    )
     return {"part": f"{part:g}", "low": f"{low:g}", "high": f"{high:g}"}
 
 
 def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """Who stands higher, with no size: therapy, medicine and both, at one time or at two."""
-    rows = values(told, "rows")
+    rows = entry.values(told, "rows")
     root.set("viewBox", f"0 0 {WIDTH} {208 * len(rows) - 4}")
     for index, row in enumerate(rows):
         if not isinstance(row, Mapping):
             raise ValueError("needs rows with a title and three places")
         base = 208 * index + 196
-        _label(root, WIDTH // 2, base - 172, [words(row, "title")])
+        _label(root, WIDTH // 2, base - 172, [entry.words(row, "title")])
         for column, (key, color) in enumerate(
             (("therapy", "leaf"), ("medicine", "sun"), ("both", "rose"))
         ):
-            high = 46 * whole(row.get(key), key, 1, 2)
+            high = 46 * entry.whole(row.get(key), key, 1, 2)
             x = 8 + 110 * column
             _add(
                 root,
@@ -199,7 +193,7 @@ def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
                 rx="8",
                 attributes={"class": color},
             )
-            _label(root, x + 52, base - 16, [words(told, key, LONGEST_NAME)])
+            _label(root, x + 52, base - 16, [entry.words(told, key, LONGEST_NAME)])
             signs = [BUBBLE] * (key != "medicine") + [PILL] * (key != "therapy")
             for place, sign in enumerate(signs):
                 shift = 52 + 46 * place - 23 * (len(signs) - 1)
@@ -216,7 +210,7 @@ def _steps(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
 
 def _loop(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """Four things that lead to one another, and in the middle the way out."""
-    boxes = values(told, "boxes")
+    boxes = entry.values(told, "boxes")
     if len(boxes) != len(LOOP_BOXES):
         raise ValueError(f'needs {len(LOOP_BOXES)} boxes under "boxes"')
     root.set("viewBox", f"0 0 {WIDTH} 332")
@@ -224,17 +218,17 @@ def _loop(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     colors = ("sun", "rose", "leaf", "paper")
     for box, (x, y, wide), color in zip(boxes, LOOP_BOXES, colors, strict=True):
         _box(root, color, x, y, wide, 70)
-        longest = LONGEST_WIDE if wide > LOOP_BOXES[1][2] else LONGEST_NARROW
-        _label(root, x + wide / 2, y + 30, boxed_lines(box, "boxes", longest, 2))
+        longest = entry.LONGEST_WIDE if wide > LOOP_BOXES[1][2] else entry.LONGEST_NARROW
+        _label(root, x + wide / 2, y + 30, entry.boxed_lines(box, "boxes", longest, 2))
     _add(root, "path", {"class": "plum", "stroke-dasharray": "3 6"}, d="M170 248v-44")
     _add(root, "path", {"class": "plum"}, d="m162 212 8-9 8 9")
-    _label(root, 170, 142, lines(told.get("middle"), "middle", LONGEST_NAME, 3), "small")
+    _label(root, 170, 142, entry.lines(told.get("middle"), "middle", LONGEST_NAME, 3), "small")
     return {}
 
 
 def _tiles(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
     """Two or four things that stand side by side, each with a sign."""
-    tiles = values(told, "tiles")
+    tiles = entry.values(told, "tiles")
     if len(tiles) not in (2, 4):
         raise ValueError('needs two or four tiles under "tiles"')
     root.set("viewBox", f"0 0 {WIDTH} {64 * len(tiles) + 4}")
@@ -247,7 +241,12 @@ def _tiles(root: etree._Element, _: str, told: Mapping[str, Any]) -> Numbers:
         _box(root, color, x, y, 164, 120)
         sign = {"class": "paper" if color != "paper" else "rose"}
         _add(root, "path", sign, d=SIGNS[tile["sign"]], transform=f"translate({x + 82} {y + 26})")
-        _label(root, x + 82, y + 63, boxed_lines(tile.get("words"), "words", LONGEST_TILE, 3))
+        _label(
+            root,
+            x + 82,
+            y + 63,
+            entry.boxed_lines(tile.get("words"), "words", entry.LONGEST_TILE, 3),
+        )
     return {}
 
 
