@@ -62,14 +62,19 @@ def pieces_of(article: str) -> list[Piece]:
     """
     if not article.strip():
         return []
+    facts = False  # of a country, which are told in full
     root = lxml_html.fragment_fromstring(article, create_parent="div")
     for content in root.xpath(".//div[@class='content']"):
         content.drop_tag()
+    for wrapper in root.xpath("./section|./div[@class='lines']|./div[@class='lines']/section"):
+        wrapper.drop_tag()
+        facts = True
     own = list(root.xpath(f".//div[contains(@class, 'admonition {MARKED}')]"))
     if own:
         found = [_chosen(node) for node in own]
     else:
-        found = [piece for section in _sections(root) for piece in _of_section(*section)]
+        told = _facts if facts else _of_section
+        found = [piece for section in _sections(root) for piece in told(*section)]
     return _told_apart([piece for piece in found if piece.html.striptags()])
 
 
@@ -133,6 +138,18 @@ def _of_section(title: str, nodes: list[Node]) -> Iterator[Piece]:
             begun = True
             if title and len(_words(node)) <= LONGEST_TEXT and not STORY.search(_words(node)):
                 yield Piece("more", heading, _html([node]), FILL, above=title)
+
+
+def _facts(title: str, nodes: list[Node]) -> Iterator[Piece]:
+    """What is known of a country below one heading: all paragraphs below each heading in it."""
+    heading, said = title, list[Node]()
+    for node in [*nodes, None]:
+        if node is None or node.tag == "h3":
+            if said and title:
+                yield Piece("do", heading, _html(said), SECOND)
+            heading, said = _words(node) if node is not None else "", []
+        elif node.tag in ("p", "ul"):
+            said.append(node)
 
 
 def _box(node: Node, kind: str, section: str) -> Piece | None:

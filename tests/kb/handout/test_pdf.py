@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+from itertools import pairwise
 
 import pikepdf
 import pypdf
@@ -85,7 +86,7 @@ def test_what_a_machine_can_check_of_pdf_ua(sheet: tuple[Edition, Made]) -> None
         names = [str(tag.S) for tag in tags]
         assert names.count("/H1") == 1  # 14-002
         levels = [int(name[2:]) for name in names if re.fullmatch(r"/H\d", name)]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
         assert all("/Alt" in tag for tag in tags if tag.S == "/Figure")  # 13-004
         for page in pdf.pages:
             links = [one for one in page.get("/Annots", []) if one.Subtype == "/Link"]
