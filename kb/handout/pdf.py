@@ -45,7 +45,11 @@ class Press:
     def laid_out(self, html: str, edition: Edition) -> Any:
         """A document with its pages."""
         if edition.name not in self._sizes:
-            css = f"@page {{ size: {edition.paper} }} html {{ font-size: {edition.points}pt }}"
+            foot = 40 if edition.large else 33  # its letters are larger, too
+            css = (
+                f"@page {{ size: {edition.paper}; margin-bottom: {foot}mm }}"
+                f"html {{ font-size: {edition.points}pt }}"
+            )
             self._sizes[edition.name] = self._library.CSS(string=css, font_config=self._fonts)
         styles = [self._styles, self._sizes[edition.name]]
         document = self._library.HTML(string=html, url_fetcher=self._reader)

@@ -30,8 +30,11 @@ NOT_FOR_PAPER = re.compile(
     re.IGNORECASE,
 )
 ASKED = re.compile(r"^questions\b", re.IGNORECASE)
-STORY = re.compile(
-    r"^imagine\b|\(made up\)|\b(?:picture|drawing|table|boxes?|badges?)\b", re.IGNORECASE
+MADE_UP = re.compile(r"^imagine\b|\bmade up\b", re.IGNORECASE)
+# What points to something that is not on the sheet, and what studies found.
+ELSEWHERE = re.compile(
+    r"\b(?:pictures?|drawing|table|boxes?|badges?|above|below|trials?|reviews?|stud(?:y|ies)|surveys?)\b",
+    re.IGNORECASE,
 )
 LEFT_OUT = (
     ".//sup[a[contains(@class, 'footnote-ref')]]",
@@ -132,11 +135,12 @@ def _of_section(title: str, nodes: list[Node]) -> Iterator[Piece]:
             if piece:
                 yield piece
         elif node.tag in ("ol", "ul"):
-            yield _list(node, _lead(nodes[:at]), heading, title)
             begun = True
+            if not any(MADE_UP.search(_words(one)) for one in (node, *_lead(nodes[:at]))):
+                yield _list(node, _lead(nodes[:at]), heading, title)
         elif node.tag == "p" and not begun and not _leads(nodes[at + 1 : at + 2]):
             begun = True
-            if title and len(_words(node)) <= LONGEST_TEXT and not STORY.search(_words(node)):
+            if title and len(_words(node)) <= LONGEST_TEXT and not _beside(node):
                 yield Piece("more", heading, _html([node]), FILL, above=title)
 
 
@@ -176,6 +180,11 @@ def _lead(before: list[Node]) -> list[Node]:
     return last if last and (_words(last[0]).endswith(":") or len(_words(last[0])) < 200) else []
 
 
+def _beside(node: Node) -> bool:
+    """Whether a paragraph is a story, or tells what is not on the sheet."""
+    return bool(MADE_UP.search(_words(node)) or ELSEWHERE.search(_words(node)))
+
+
 def _leads(after: list[Node]) -> bool:
     return bool(after) and after[0].tag in ("ol", "ul")
 
@@ -184,6 +193,8 @@ def _questions(nodes: list[Node]) -> Iterator[Piece]:
     """What people ask, each with the first paragraph of its answer."""
     for node, after in pairwise(nodes):
         if node.tag == "h3" and after.tag == "p" and not NOT_FOR_PAPER.search(_words(node)):
+            if _beside(after):
+                continue
             yield Piece("more", _words(node), _html([after]), LAST)
 
 
