@@ -26,9 +26,10 @@ CHECKLIST = re.compile(r"\b(?:checklist|list to (?:print|take|keep))\b", re.IGNO
 # Research, sources and comparisons: they are read on the page.
 NOT_FOR_PAPER = re.compile(
     r"\b(?:sure|studies|study|research|trials?|guidelines?|neighbors?|sources?|evidence|proof)\b"
-    r"|where else|where you live|where can i read|who says|other sites|people (?:in it )?(?:might )?say",
+    r"|where else|where you live|where can i read|who says|other sites|\bvoices\b|people (?:in it )?(?:might )?say",
     re.IGNORECASE,
 )
+NOT_SHOWN = "\0"  # the heading of a section whose anchor says that it is not for paper
 ASKED = re.compile(r"^questions\b", re.IGNORECASE)
 MADE_UP = re.compile(r"^imagine\b|\bmade up\b", re.IGNORECASE)
 # What points to something that is not on the sheet, and what studies found.
@@ -111,6 +112,8 @@ def _sections(root: Node) -> Iterator[tuple[str, list[Node]]]:
         if node.tag == "h2":
             yield title, below
             title, below = _words(node), []
+            if NOT_FOR_PAPER.search((node.get("id") or "").replace("-", " ")):
+                title = NOT_SHOWN
         elif isinstance(node.tag, str):
             below.append(node)
     yield title, below
@@ -121,7 +124,7 @@ def _of_section(title: str, nodes: list[Node]) -> Iterator[Piece]:
     if ASKED.search(title):
         yield from _questions(nodes)
         return
-    if NOT_FOR_PAPER.search(title):
+    if title == NOT_SHOWN or NOT_FOR_PAPER.search(title):
         return
     heading, begun = title, False
     for at, node in enumerate(nodes):

@@ -113,8 +113,10 @@ class Sheets:
     def _help(self, page: PageItem) -> dict[str, Any]:
         """Whom to call: the emergency numbers and the first lines of the country."""
         one = self.country
-        own = [country for country in self.library.crisis_lines if country.page_id == page.id]
-        one = own[0] if own else one
+        for country in self.library.crisis_lines:  # a page about one country has that country's
+            facts = self.library.country_facts.get(country.id)
+            if page.id in (country.page_id, facts.page_id if facts else ""):
+                one = country
         lines: list[CrisisLine] = []
         if one:
             able = [

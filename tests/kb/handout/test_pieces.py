@@ -100,6 +100,13 @@ def test_each_sheet_carries_the_lines_of_its_country(articles: Articles) -> None
         assert told in sheets.document(page, EDITIONS[0], []), wanted
 
 
+def test_a_page_about_a_country_has_the_lines_of_that_country(articles: Articles) -> None:
+    for id in ("therapy-in-ireland", "help-in-ireland"):
+        sheets = Sheets(articles, ADDRESS, country_of(articles.library, "us"))
+        html = sheets.document(articles.library.pages[id], EDITIONS[0], [])
+        assert "116 123" in html and "911" not in html, id
+
+
 def test_words_are_escaped(project: Project) -> None:
     project.page("more", "more/index", title="'<b>More & more'")
     articles = project.articles()
