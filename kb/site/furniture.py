@@ -62,11 +62,7 @@ class Furniture:
     """
 
     def __init__(
-        self,
-        articles: Articles,
-        site_url: str,
-        edit_uri: str = "",
-        handouts: Collection[str] = (),
+        self, articles: Articles, site_url: str, edit_uri: str = "", handouts: Collection[str] = ()
     ) -> None:
         self.articles, self.library = articles, articles.library
         self.site_url, self.edit_uri, self.handouts = site_url, edit_uri, handouts
