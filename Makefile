@@ -15,7 +15,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 override NAME := $(value NAME)
 override KIND := $(value KIND)
 override TITLE := $(value TITLE)
-export NAME KIND TITLE
+override COUNTRY := $(value COUNTRY)
+export NAME KIND TITLE COUNTRY
 
 $(VENV)/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Set it with: make PYTHON=python3.11")'
@@ -25,6 +26,10 @@ $(VENV)/ready: requirements.txt
 
 $(VENV)/ready-test: requirements-test.txt $(VENV)/ready
 	@$(INSTALL) -r requirements-test.txt
+	@touch $@
+
+$(VENV)/ready-handouts: requirements-handouts.txt $(VENV)/ready
+	@$(INSTALL) -r requirements-handouts.txt
 	@touch $@
 
 .PHONY: install
@@ -40,6 +45,10 @@ serve: install ## build and serve at http://127.0.0.1:8000, and rebuild on every
 .PHONY: build
 build: install ## check and build the site into site/ (the old one stays if anything is wrong)
 	@$(RUN) -m macros build
+
+.PHONY: handouts
+handouts: install $(VENV)/ready-handouts ## build the site with sheets to hand out, as PDF (COUNTRY=us for its crisis lines)
+	@$(RUN) -m macros handouts
 
 .PHONY: check
 check: install ## check the content: seconds, no browser
@@ -73,7 +82,7 @@ page: install ## a new page from its model: make page KIND=approach TITLE="Schem
 	@$(RUN) -m macros page
 
 .PHONY: publish
-publish: build ## add every new address and heading to the ledger of permanent addresses
+publish: handouts ## add every new address and heading to the ledger of permanent addresses
 	@$(RUN) -m macros publish
 
 .PHONY: bench
@@ -90,8 +99,9 @@ schemas: install ## write the JSON Schemas that editors use into .vscode/schemas
 	@$(RUN) -m macros schemas
 
 .PHONY: lock
-lock: install-test ## write both requirements*.txt anew, with hashes (ARGS=--upgrade for newer versions)
+lock: install-test ## write all requirements*.txt anew, with hashes (ARGS=--upgrade for newer versions)
 	@$(RUN) -m $(LOCK) $(ARGS) requirements.in -o requirements.txt
+	@$(RUN) -m $(LOCK) $(ARGS) requirements-handouts.in -o requirements-handouts.txt
 	@$(RUN) -m $(LOCK) $(ARGS) requirements-test.in -o requirements-test.txt
 
 .PHONY: clean

@@ -57,6 +57,34 @@ def build(options: argparse.Namespace) -> int:
     return 0
 
 
+def handouts(options: argparse.Namespace) -> int:
+    """Build the site with a sheet to hand out for each public page: COUNTRY=us for its crisis lines."""
+    from kb.handout.pdf import NotInstalled
+    from kb.handout.sheet import Sheets, country_of
+    from macros.build import address_of, build_site
+    from macros.handouts import make_handouts
+
+    articles = _articles()
+    if _checked(articles):
+        return 1
+    try:
+        country = country_of(articles.library, os.environ.get("COUNTRY", ""))
+        sheets = make_handouts(Sheets(articles, address_of(articles), country))
+    except (NotInstalled, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    target = articles.library.root / options.site
+    site, problems = build_site(articles, target, sheets.files)
+    _print(sorted([*sheets.problems, *problems]))
+    if site is None:
+        print(f"{target.name}/ is as it was.", file=sys.stderr)
+        return 1
+    print(
+        f"{len(sheets.files)} handouts, {sheets.anew} pages drawn anew, in {target.name}/handouts/"
+    )
+    return 1 if sheets.problems else 0
+
+
 def serve(options: argparse.Namespace) -> int:
     """Serve and rebuild on change."""
     from macros.preview import serve as run
@@ -189,10 +217,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="macros", description=__doc__)
     parser.add_argument("--debug", action="store_true", help="show where an unforeseen fault arose")
     commands = parser.add_subparsers(required=True)
-    for command in (check, build, serve, fix, term, page, publish, schemas):
+    for command in (check, build, handouts, serve, fix, term, page, publish, schemas):
         sub = commands.add_parser(command.__name__, help=command.__doc__)
         sub.set_defaults(run=command)
-        if command in (build, publish):
+        if command in (build, handouts, publish):
             sub.add_argument("--site", default="site")
         if command is serve:
             sub.add_argument("--port", type=int, default=8000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kb.article.articles import Articles
 from kb.problem import Problem
 from kb.site.built import Site
 from kb.site.rules import all_site_problems
-from macros.current import Stopped, give
+from macros.current import LOCAL, Stopped, give
 from macros.folders import drop, new_folder, swap, tidy
 
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -36,16 +36,18 @@ class LogProblems(logging.Handler):
         self.found.append(_problem(" ".join(record.getMessage().split())))
 
 
-def build_site(articles: Articles, target: Path) -> tuple[Site | None, list[Problem]]:
+def build_site(
+    articles: Articles, target: Path, handouts: Mapping[str, Path] | None = None
+) -> tuple[Site | None, list[Problem]]:
     """Build into a folder of its own, check it, and let `target` lead to it.
 
-    In: the articles of a library without problems, and where the site shall stand. Out: the site
-    and what is wrong; with problems `target` stays as it was and the site is None. Raises OSError
-    when the disk is full or may not be written.
+    In: the articles of a library without problems, where the site shall stand, and its handouts
+    by path on the site. Out: the site and what is wrong; with problems `target` stays as it was
+    and the site is None. Raises OSError when the disk is full or may not be written.
     """
     folder = new_folder(target)
     try:
-        address, said = _built(articles, folder)
+        address, said = _built(articles, folder, handouts or {})
         site = Site(folder, articles.library, address)
         problems = checked(site, said) if address else said
     except BaseException as error:
@@ -73,11 +75,18 @@ def take_into_use(site: Site, target: Path, problems: list[Problem]) -> Site | N
     return Site(target, site.library, site.site_url)
 
 
-def _built(articles: Articles, folder: Path) -> tuple[str, list[Problem]]:
+def address_of(articles: Articles) -> str:
+    """The address that a site of these articles is built for."""
+    return str(_settings(articles, articles.library.root / "site", {}).site_url or LOCAL)
+
+
+def _built(
+    articles: Articles, folder: Path, handouts: Mapping[str, Path]
+) -> tuple[str, list[Problem]]:
     """Run MkDocs; the site's address ("" if it stopped) and what it said."""
     with _listening() as handler:
         try:
-            config = _settings(articles, folder)
+            config = _settings(articles, folder, handouts)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             return str(config.site_url), handler.found
@@ -89,13 +98,13 @@ def _built(articles: Articles, folder: Path) -> tuple[str, list[Problem]]:
             return "", problems or [_problem(f"the build stopped, {error!r}")]
 
 
-def _settings(articles: Articles, folder: Path) -> MkDocsConfig:
+def _settings(articles: Articles, folder: Path, handouts: Mapping[str, Path]) -> MkDocsConfig:
     """MkDocs' settings from the text of `mkdocs.yml` that the library was read with."""
     library = articles.library
     file = io.BytesIO(library.settings.text.encode())
     file.name = str(library.root / "mkdocs.yml")
     config = load_config(file, site_dir=str(folder), strict=False)
-    give(config, articles)
+    give(config, articles, handouts)
     return config
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,9 +74,9 @@ def articles_of(library: Library) -> Articles:
     return Articles(library, MACROS, drawings())
 
 
-def give(config: Any, articles: Articles) -> None:
-    """Give a build the articles of a library that was read and checked before it."""
-    config.given = articles
+def give(config: Any, articles: Articles, handouts: Mapping[str, Path]) -> None:
+    """Give a build the articles of a library that was checked before it, and its handouts."""
+    config.given, config.handouts = articles, handouts
 
 
 def start(config: Any) -> Current:
@@ -84,11 +84,17 @@ def start(config: Any) -> Current:
     config.site_url = config.site_url or LOCAL
     given: Articles | None = getattr(config, "given", None)
     articles = given or articles_of(load_library(Path(config.config_file_path).parent))
-    furniture = Furniture(articles, config.site_url, config.edit_uri or "")
+    furniture = Furniture(articles, config.site_url, config.edit_uri or "", handouts_of(config))
     plain = not given and not hasattr(config, "written") and not _serving()
     target = Path(config.site_dir) if plain else None
     config.knowledge = Current(articles, furniture, bool(given), target)
     return current(config)
+
+
+def handouts_of(config: Any) -> Mapping[str, Path]:
+    """The handouts that a build was given: their files, by path on the site."""
+    given: Mapping[str, Path] = getattr(config, "handouts", {})
+    return given
 
 
 def _serving() -> bool:

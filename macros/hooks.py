@@ -15,7 +15,7 @@ import rcssmin  # noqa: E402
 import rjsmin  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.plugins import event_priority, get_plugin_logger  # noqa: E402
-from mkdocs.structure.files import Files  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
@@ -28,7 +28,15 @@ from kb.site.search import search_files  # noqa: E402
 from kb.templates import THEME, compiled  # noqa: E402
 from macros import call_of  # noqa: E402
 from macros.build import checked, take_into_use  # noqa: E402
-from macros.current import Stopped, current, give_way, made, place_of, start  # noqa: E402
+from macros.current import (  # noqa: E402
+    Stopped,
+    current,
+    give_way,
+    handouts_of,
+    made,
+    place_of,
+    start,
+)
 from macros.folders import new_folder  # noqa: E402
 from macros.preview import on_serve  # noqa: E402, F401  (an event)
 
@@ -86,6 +94,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for module in (exports, register, evidence_map):
         for name, content in module.files(now.library, now.furniture.site_url).items():
             files.append(made(config, name, content))
+    for name, path in handouts_of(config).items():
+        files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 
 

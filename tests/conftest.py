@@ -164,6 +164,7 @@ AMBIENT = (
     "NAME",
     "KIND",
     "TITLE",
+    "COUNTRY",
 )
 LONGEST_BUILD = 300  # seconds
 

@@ -33,6 +33,9 @@ class Tree(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Markdown's hook."""
         self._titles(root)
+        for box in root.iter("div"):
+            if box.get("class") == "admonition sheet" and box[0].get("class") == "admonition-title":
+                box.remove(box[0])  # it marks what it holds, and is not seen
         self._paragraphs(root)
         for node, line in located(root, self.found):
             if node.tag == "a":

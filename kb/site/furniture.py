@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from lxml import html as lxml_html
@@ -20,6 +20,7 @@ from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.page_facts import HelpsWith
 from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
+from kb.handout.editions import EDITIONS, file_name
 from kb.markdown.markup import Call
 from kb.site import exports
 from kb.site.navigation import Navigation
@@ -56,12 +57,15 @@ URGENT = ('<div class="admonition warning', '<section class="numbers"')
 class Furniture:
     """Makes what stands around each text of one build.
 
-    In: the articles, the site's address, and where the files can be edited ("" for nowhere).
+    In: the articles, the site's address, where the files can be edited ("" for nowhere), and the
+    paths of the handouts that this build has.
     """
 
-    def __init__(self, articles: Articles, site_url: str, edit_uri: str = "") -> None:
+    def __init__(
+        self, articles: Articles, site_url: str, edit_uri: str = "", handouts: Collection[str] = ()
+    ) -> None:
         self.articles, self.library = articles, articles.library
-        self.site_url, self.edit_uri = site_url, edit_uri
+        self.site_url, self.edit_uri, self.handouts = site_url, edit_uri, handouts
         self.navigation = Navigation(self.library)
 
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
@@ -151,6 +155,11 @@ class Furniture:
             "also_read": [_card(library.pages[id]) for id in meta.also_read],
             "json_ld": exports.page_json_ld(page, library, self.site_url),
             "leave": meta.leave,
+            "handouts": [
+                (edition, name)
+                for edition in EDITIONS
+                if (name := file_name(page, edition)) in self.handouts
+            ],
         }
         above = self.navigation.above(page)
         if section:

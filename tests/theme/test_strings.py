@@ -87,7 +87,7 @@ def test_each_key_that_is_asked_for_has_words_and_each_word_is_asked_for() -> No
         path.read_text("utf-8") for path in (*TEMPLATES, ROOT / "kb" / "site" / "furniture.py")
     )
     idle = [key for key in own_keys() if key not in named and f'"{key}"' not in spelled]
-    assert idle == [  # made of an answer, a part of the world, or a mark on the scale
+    assert idle == [  # made of an answer, a part of the world, an edition, or a mark on the scale
         "answer.no",
         "answer.not-sure",
         "answer.partly",
@@ -98,6 +98,10 @@ def test_each_key_that_is_asked_for_has_words_and_each_word_is_asked_for() -> No
         "country.part.elsewhere",
         "country.part.europe",
         "country.part.pacific",
+        "sheet.a4",
+        "sheet.a4-large",
+        "sheet.letter",
+        "sheet.letter-large",
         "strength.large",
         "strength.medium",
         "strength.medium-large",
