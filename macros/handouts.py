@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,35 +74,35 @@ def _known(place: Path) -> dict[tuple[str, str], tuple[Path, int]]:
     return found
 
 
-_job: tuple[Sheets, Path, dict[str, str]]  # what the processes were forked with
-
-
 def _draw(sheets: Sheets, pages: list[PageItem], place: Path, keys: dict[str, str]) -> None:
-    global _job
-    _job = (sheets, place, keys)
-    ids = [page.id for page in pages]
-    if len(ids) <= FEW or sys.platform != "linux":
-        for id in ids:
-            _draw_one(id)
+    """Draw the sheets of pages: of many in as many processes as there are processors."""
+    if len(pages) <= FEW or sys.platform != "linux":
+        _draw_some(sheets, pages, place, keys)
         return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
-        for n, _ in enumerate(pool.map(_draw_one, ids, chunksize=2), 1):
-            if n % 40 == 0:
-                print(f"{n} of {len(ids)} pages …", file=sys.stderr)
+    context, many = multiprocessing.get_context("fork"), os.cpu_count() or 1
+    parts = [
+        context.Process(target=_draw_some, args=(sheets, pages[n::many], place, keys))
+        for n in range(many)
+    ]
+    for part in parts:
+        part.start()
+    for part in parts:
+        part.join()
+    if failed := [part.exitcode for part in parts if part.exitcode]:
+        raise RuntimeError(f"a process that drew handouts ended with {failed[0]}")
 
 
-def _draw_one(id: str, presses: list[Press] = []) -> None:  # noqa: B006  (one a process)
-    sheets, place, keys = _job
-    if not presses:
-        presses.append(Press())
-    page = sheets.library.pages[id]
-    for edition in EDITIONS:
-        sheet = made(sheets, page, edition, presses[0])
-        path = place / f"{keys[id]}_{edition.name}_{sheet.sides}.pdf"
-        aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(sheet.pdf)
-        aside.replace(path)
+def _draw_some(sheets: Sheets, pages: list[PageItem], place: Path, keys: dict[str, str]) -> None:
+    press = Press()
+    for number, page in enumerate(pages, 1):
+        for edition in EDITIONS:
+            sheet = made(sheets, page, edition, press)
+            path = place / f"{keys[page.id]}_{edition.name}_{sheet.sides}.pdf"
+            aside = path.with_suffix(f".{os.getpid()}")
+            aside.write_bytes(sheet.pdf)
+            aside.replace(path)
+        if number % 20 == 0:
+            print(f"{number} of {len(pages)} pages …", file=sys.stderr)
 
 
 def _tidy(place: Path) -> None:
