@@ -70,6 +70,8 @@ def pieces_of(article: str) -> list[Piece]:
     root = lxml_html.fragment_fromstring(article, create_parent="div")
     for content in root.xpath(".//div[@class='content']"):
         content.drop_tag()
+    for choice in root.xpath(".//section[@class='countries']"):
+        choice.drop_tree()  # all countries, to choose from: paper cannot
     for wrapper in root.xpath("./section|./div[@class='lines']|./div[@class='lines']/section"):
         wrapper.drop_tag()
         facts = True
@@ -225,7 +227,7 @@ def _above(node: Node) -> str:
 def _html(nodes: list[Node]) -> Markup:
     """Nodes as they stand on paper: no marks of sources, badges, drawings, buttons or ids."""
     made = []
-    for node in map(deepcopy, nodes):
+    for node in (deepcopy(node) for node in nodes if node.get("hidden") is None):
         node.tail = None
         for path in LEFT_OUT:
             for one in list(node.xpath(path)):

@@ -133,3 +133,16 @@ def test_file_names_are_as_permanent_as_ids(articles: Articles) -> None:
         "handouts/cbt-a4-large.pdf",
         "handouts/cbt-letter-large.pdf",
     ]
+
+
+def test_a_choice_of_countries_leaves_the_rest_of_its_page_as_it_is() -> None:
+    html = (
+        "<h2>First</h2><p>Do this first.</p><ol><li>Ask.</li><li>Wait.</li></ol>"
+        "<h2>Where you are</h2><section class='countries'><p>Choose your country.</p>"
+        "<div><h3>Here</h3><p>It is free.</p></div></section><p hidden>Kept on this device.</p>"
+    )
+    (piece,) = pieces_of(html)
+    assert piece.title == "First"
+    assert "<li>Ask.</li>" in piece.html
+    country = "<section class='country'><h2>Cost</h2><p>It is free.</p></section>"
+    assert [one.title for one in pieces_of(country)] == ["Cost"]
