@@ -1,0 +1,60 @@
+"""The description of the content as data in the form that tools read: OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kb.api.shapes import BODIES, PROMISE, ROOT, VERSION, schema_path
+from kb.content.fields import ID_PATTERN
+from kb.content.library import Library
+from kb.site.as_json import as_json
+from kb.site.exports import LICENCE
+
+OPENAPI = f"{ROOT}openapi.json"
+PAGE_ID = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": "The id of a page, from pages.json",
+    "schema": {"type": "string", "pattern": ID_PATTERN},
+}
+
+
+def openapi(library: Library, site_url: str) -> str:
+    """The description of all addresses, with the schema of what each gives.
+
+    Source: OpenAPI Specification 3.1.1.
+    """
+    paths = {
+        f"/{ROOT}pages.json": _get("pages", "list_pages", site_url),
+        f"/{ROOT}pages/{{id}}.json": {
+            "parameters": [PAGE_ID],
+            **_get("page", "get_page", site_url, missing="There is no page with this id"),
+        },
+        f"/{ROOT}terms.json": _get("terms", "list_terms", site_url),
+    }
+    return as_json(
+        {
+            "openapi": "3.1.1",
+            "info": {
+                "title": f"{library.site_name}: content as data",
+                "version": VERSION,
+                "summary": "Pages about psychotherapy, the glossary and the sources, in plain words",
+                "description": f"Plain files, without a key. {PROMISE}",
+                "license": {"name": "CC BY 4.0", "url": LICENCE},
+            },
+            "servers": [{"url": site_url.removesuffix("/")}],
+            "paths": paths,
+        }
+    )
+
+
+def _get(name: str, operation: str, site_url: str, missing: str = "") -> dict[str, Any]:
+    title, _ = BODIES[name]
+    schema = {"$ref": f"{site_url}{schema_path(name)}"}
+    answers: dict[str, Any] = {
+        "200": {"description": title, "content": {"application/json": {"schema": schema}}}
+    }
+    if missing:
+        answers["404"] = {"description": missing}
+    return {"get": {"operationId": operation, "summary": title, "responses": answers}}
