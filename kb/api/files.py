@@ -6,7 +6,7 @@ from kb.api.openapi import OPENAPI, openapi
 from kb.api.records import Records, page_path
 from kb.api.shapes import ROOT, schema_files
 from kb.article.articles import Articles
-from kb.site.as_json import as_json
+from kb.site.as_json import compact
 
 
 def files(articles: Articles, site_url: str) -> dict[str, str]:
@@ -21,7 +21,7 @@ def files(articles: Articles, site_url: str) -> dict[str, str]:
     }
     found |= {page_path(page.id): records.page(page) for page in records.pages}
     return {
-        **{path: as_json(record) for path, record in found.items()},
+        **{path: compact(record) for path, record in found.items()},
         **schema_files(site_url),
         OPENAPI: openapi(articles.library, site_url),
     }

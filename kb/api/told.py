@@ -24,6 +24,7 @@ BLOCK = re.compile(
     r"(?:p|li|[uod]l|d[dt]|div|section|details|summary|figure|figcaption|table|thead|tbody|tr|br|hr"
     r"|blockquote|pre|h[2-6]|aside|nav|fieldset|legend)\Z"
 )
+BLANKS = re.compile(r"\s+")
 CELLS = frozenset({"td", "th"})
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 BLANK = "\0"  # a blank of code, which stays where it stands; no HTML holds this sign
@@ -145,26 +146,30 @@ def _words(nodes: list[Node]) -> Words:
 
 
 def _gather(node: Node, found: list[str]) -> None:
-    """The text of a node and what follows it, a line for each block, without marks of citations."""
+    """The text of a node and what follows it, a line for each block.
+
+    Badges stand in brackets; marks of citations are left out.
+    """
     tag = node.tag
     block = bool(BLOCK.match(tag))
     if tag == "pre":
         found += ["\n", node.text_content().replace(" ", BLANK), "\n"]
     elif tag != "sup" or node.find("a[@class='footnote-ref']") is None:
-        if block:
-            found.append("\n")
+        badge = "evidence" in (node.get("class") or "").split()
+        if block or badge:
+            found.append("(" if badge else "\n")
         if node.text:
             found.append(_plain(node.text))
         for child in node:
             _gather(child, found)
-        if block or tag in CELLS:
-            found.append("\n" if block else " | ")
+        if block or badge or tag in CELLS:
+            found.append(")" if badge else "\n" if block else " | ")
     if node.tail:
         found.append(_plain(node.tail))
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return BLANKS.sub(" ", text)
 
 
 def _line(node: Node) -> str:

@@ -13,6 +13,11 @@ def as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def compact(data: Any) -> str:
+    """The same on one line: for large files, several times as fast to write."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def object_of(properties: dict[str, Any]) -> dict[str, Any]:
     """The JSON Schema of an object that has exactly these properties, by name, each with its schema."""
     return {

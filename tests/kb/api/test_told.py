@@ -112,13 +112,14 @@ def test_a_word_leads_to_its_permanent_address() -> None:
 
 def test_plain_text_has_a_line_for_each_block_and_no_marks() -> None:
     (found,) = sections(
-        '<p>It\n helps<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup>. Fully.</p>'
+        '<p>It\n helps<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup>. <span class="evidence evidence-strong"><a href="#">'
+        "Evidence: strong</a></span> Fully.</p>"
         "<ul><li>One <b>more</b><ul><li>within</li></ul></li></ul>"
         "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
         "<pre><code>for x:\n    run\n</code></pre><p>CO<sub>2</sub> x<sup>2</sup><br>end</p>"
     )
     assert found.text.split("\n") == [
-        "It helps. Fully.",
+        "It helps. (Evidence: strong) Fully.",
         "One more",
         "within",
         "A | B",
