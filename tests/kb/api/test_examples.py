@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
+from kb.content.library import Library
+
 PLACE = "https://example.org/"
 LONGEST = 60  # seconds
 
@@ -42,10 +44,15 @@ def test_the_example_for_curl(server: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_example_for_python(server: str, tmp_path: Path) -> None:
+def test_the_example_for_python(server: str, tmp_path: Path, library: Library) -> None:
     said = run([sys.executable, "-I", "-c", example("python", server)], tmp_path)
-    assert "/to/depression/" in said
-    assert "/to/panic/" not in said
+    wanted = {
+        id
+        for id, page in library.pages.items()
+        if page.meta.problem and "F33" in page.meta.problem.codes.icd_10_cm
+    }
+    assert wanted
+    assert set(re.findall(r"/to/([a-z0-9-]+)/$", said, re.MULTILINE)) == wanted
 
 
 @pytest.mark.browser
