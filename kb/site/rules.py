@@ -32,7 +32,7 @@ SEARCH_FILES = re.compile(r"search[\w.-]*\.(?:css|js|json|wasm)$|/search/.*\.\w+
 PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECASE)
 # As browsers read them: two slashes are enough, more are none the worse, and none will do.
 ADDRESS = re.compile(
-    r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[\w\[@][^\s\"'<>()/?#]*)[^\s\"'<>)]*", re.IGNORECASE
+    r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[^\s\"'<>()/?#]+)[^\s\"'<>)]*", re.IGNORECASE
 )
 # Attributes and styles with a scheme or two slashes, as browsers read them; and no others, for speed.
 MAY_ASK: Callable[[Any], Any] = etree.XPath(

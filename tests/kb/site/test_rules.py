@@ -120,6 +120,9 @@ ASKING = [
     '<img src="https:\\\\other.example/x" alt="">',
     '<img src="https://127.0.0.1:8000@other.example/x" alt="">',
     '<img src="https://[2001:db8::1]/x" alt="">',
+    '<img src="//%61@other.example/x" alt="">',
+    '<img src="https://:a@other.example/x" alt="">',
+    '<img src="//-other.example/x" alt="">',
     '<img src="wss://other.example/x" alt="">',
 ]
 
