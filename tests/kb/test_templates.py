@@ -26,4 +26,4 @@ def test_other_code_compiles_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     before = compiled.__wrapped__("pages")
     monkeypatch.setattr(module, "code", lambda: "other")
     after = compiled.__wrapped__("pages")
-    assert before.pattern != after.pattern
+    assert before and after and before.pattern != after.pattern
