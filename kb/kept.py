@@ -11,6 +11,7 @@ import functools
 import hashlib
 import json
 import os
+import sys
 import time
 from collections.abc import Callable
 from importlib.metadata import version
@@ -21,7 +22,9 @@ from platformdirs import user_cache_path
 
 NAME = "psychotherapy-in-plain-words"
 KEPT_DAYS = 30
-MOST = 20_000  # entries; beyond it only what this run used is kept
+# Entries, and signs of a file; beyond either only what this run used is kept.
+MOST = 20_000
+LARGEST = 20_000_000
 
 
 class Kept:
@@ -51,13 +54,15 @@ class Kept:
         """Write what is new, in one step."""
         if self._path is None or not self._new:
             return
-        if len(self._known) > MOST:
+        text = json.dumps(self._known)
+        if len(self._known) > MOST or len(text) > LARGEST:
             self._known = {key: self._known[key] for key in self._used}
+            text = json.dumps(self._known)
         aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             if not self._path.exists():
                 tidy(self._path.parent)
-            aside.write_text(json.dumps(self._known), encoding="utf-8")
+            aside.write_text(text, encoding="utf-8")
             aside.replace(self._path)
             self._new = False
         except OSError:
@@ -99,10 +104,10 @@ def kept(name: str, *libraries: str) -> Kept:
 
 @functools.cache
 def code() -> str:
-    """A sum of all code of this package."""
+    """A sum of all code of this package, and of the Python that runs it."""
     folder = Path(__file__).parent
     texts = [path.read_bytes() for path in sorted(folder.rglob("*.py"))]
-    return hashlib.sha256(b"\0".join(texts)).hexdigest()
+    return hashlib.sha256(b"\0".join([sys.version.encode(), *texts])).hexdigest()
 
 
 def key_of(*parts: object) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from kb.kept import folder
+from kb.kept import code, folder, key_of
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
 
@@ -17,11 +18,13 @@ def templates(theme: Path = THEME) -> Environment:
 
     It is made anew when a template has changed; in between no template is looked at again.
     """
-    return _environment(theme, max(path.stat().st_mtime_ns for path in theme.rglob("*.html")))
+    return _environment(
+        theme, frozenset((path, path.stat().st_mtime_ns) for path in theme.rglob("*.html"))
+    )
 
 
 @functools.lru_cache(maxsize=4)
-def _environment(theme: Path, _changed: int) -> Environment:
+def _environment(theme: Path, _changed: frozenset[tuple[Path, int]]) -> Environment:
     environment = Environment(
         autoescape=True,
         loader=FileSystemLoader(theme),
@@ -44,7 +47,10 @@ def begun(words: str) -> str:
 def compiled(environment: str) -> FileSystemBytecodeCache | None:
     """Where compiled templates of one environment are kept between runs; None for nowhere.
 
-    What a template becomes depends on the environment's settings: each has files of its own.
+    What a template becomes depends on the environment's settings, which stand in code, and on
+    Jinja: each has files of its own.
     """
-    place = folder()
-    return FileSystemBytecodeCache(str(place), f"{environment}-%s.cache") if place else None
+    place, made_by = folder(), key_of(code(), version("jinja2"))[:8]
+    return (
+        FileSystemBytecodeCache(str(place), f"{environment}-{made_by}-%s.cache") if place else None
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,8 @@ from kb.state import facts_of
 from macros.current import Outdated, current
 
 READ = ("docs", "glossary", "references", "data", "theme", "mkdocs.yml", "published.txt")
+# What systems and editors leave beside a text.
+NOT_WATCHED = re.compile(r"/(?:\.[^/]*|#[^/]*#|__pycache__)(?:/|\Z)|\.(?:new|tmp|swp)\Z|~\Z")
 
 
 class Builds:
@@ -50,7 +53,7 @@ class Builds:
         when a text cannot be shown as it is: then the whole must be built. Lists on other pages,
         and what only the whole can tell, come with it.
         """
-        now = facts_of(self.root, READ)
+        now = self._files()
         changed = [path for path, facts in now.items() if facts != self.facts.get(path)]
         if not self.config or not changed or now.keys() != self.facts.keys():
             return False
@@ -69,7 +72,7 @@ class Builds:
 
     def __call__(self) -> None:
         """Build once. Raises what MkDocs raises, and Outdated when it gave way."""
-        facts, shown, before = facts_of(self.root, READ), self.shown, self.config
+        facts, shown, before = self._files(), self.shown, self.config
         self.config, self.shown, self.has_news = None, set(), True
         last, this = self.last if self._frame() == self.frame else {}, dict[str, str]()
         self.last, self.frame = {}, self._frame()  # if this build fails, the next writes all
@@ -93,6 +96,11 @@ class Builds:
         )
         self.last, self.standing = this, set(this)
         self.config, self.facts = config, facts
+
+    def _files(self) -> dict[str, tuple[int, ...]]:
+        """What the system knows of all files that are read, without those of editors."""
+        found = facts_of(self.root, READ).items()
+        return {path: facts for path, facts in found if not NOT_WATCHED.search(f"/{path}")}
 
     @staticmethod
     def _faulty(articles: Articles, item: AnyItem) -> bool:

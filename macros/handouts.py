@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
+import re
+import shutil
 import sys
 import tempfile
 import time
@@ -21,6 +24,7 @@ from kb.problem import Problem
 
 FEW = 8  # pages for which more processes are not worth their start
 KEPT_DAYS = 60
+NAME = re.compile(r"([0-9a-f]{40})_([a-z0-9-]+)_([0-9]+)\.pdf")  # key, edition, sides
 
 
 class Handouts(NamedTuple):
@@ -33,7 +37,7 @@ class Handouts(NamedTuple):
 
 def make_handouts(sheets: Sheets) -> Handouts:
     """The sheets of all pages that have one. Raises NotInstalled."""
-    place = (folder() or Path(tempfile.mkdtemp())) / "handouts"
+    place = (folder() or _for_now()) / "handouts"
     place.mkdir(exist_ok=True)
     pages = [page for page in sheets.library.pages.values() if has_sheet(page)]
     now = state()
@@ -60,17 +64,26 @@ def make_handouts(sheets: Sheets) -> Handouts:
     return Handouts(files, problems, len(changed))
 
 
+def _for_now() -> Path:
+    """A folder that is gone when the program ends."""
+    place = tempfile.mkdtemp(prefix="handouts-")
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return Path(place)
+
+
 def _key(sheets: Sheets, page: PageItem, now: str) -> str:
     """The same as long as the sheets of a page are the same."""
-    return key_of(now, sheets.document(page, EDITIONS[0], sheets.pieces(page)))[:40]
+    pieces = sheets.pieces(page)
+    ranks = [piece.rank for piece in pieces]
+    return key_of(now, ranks, sheets.document(page, EDITIONS[0], pieces))[:40]
 
 
 def _known(place: Path) -> dict[tuple[str, str], tuple[Path, int]]:
     """The sheets that are there, by key and edition: each with its sides, which its name tells."""
     found = {}
-    for path in place.glob("*.pdf"):
-        key, edition, sides = path.stem.split("_")
-        found[key, edition] = (path, int(sides))
+    for path in place.iterdir():
+        if told := NAME.fullmatch(path.name):
+            found[told[1], told[2]] = (path, int(told[3]))
     return found
 
 

@@ -26,13 +26,12 @@ from watchdog.observers.polling import PollingObserver
 
 from kb.problem import unforeseen
 from kb.templates import templates
-from macros.builds import Builds
+from macros.builds import NOT_WATCHED, Builds
 from macros.current import Outdated
 
 HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\Z")
 QUIET = 0.03  # seconds without a change, after which a build starts
 WAIT = 25.0  # seconds that a browser's question for news is kept open
-NOT_WATCHED = re.compile(r"/(?:\.[^/]*|__pycache__)(?:/|\Z)|\.(?:new|tmp|swp)\Z|~\Z")
 
 
 class Preview(ThreadingHTTPServer):

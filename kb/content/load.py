@@ -78,12 +78,13 @@ def read_again(library: Library, path: Path) -> PageItem | TermItem | None:
     In: the library, and a file of its project. Out: None for any other file, and for one that has
     a problem now or another id.
     """
-    for read, items in ((_read_page, library.pages), (_read_term, library.terms)):
-        name = path.relative_to(library.root).as_posix()
-        if any(item.path == name for item in items.values()):
-            item, problems = _cached(read, path, library.root, store_for(library.settings))
-            return item if item and not problems and item.id in items else None
-    return None
+    name = path.relative_to(library.root).as_posix()
+    before = next((item for item in library.items if item.path == name), None)
+    if not before:
+        return None
+    read = _read_page if isinstance(before, PageItem) else _read_term
+    item, problems = _cached(read, path, library.root, store_for(library.settings))
+    return item if item and not problems and item.id == before.id else None
 
 
 def _guarded(library: Library, name: str, read: Callable[[], None]) -> None:

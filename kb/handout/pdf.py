@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from kb.handout.editions import Edition
@@ -11,6 +12,8 @@ from kb.kept import key_of
 from kb.templates import THEME
 
 HANDOUT = THEME / "handout"
+LIBRARIES = ("weasyprint", "pydyf", "fonttools")
+NO_LIBRARY = "handouts need WeasyPrint: run make handouts"
 INSTALL = (
     "handouts need the library Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 (Debian), "
     "brew install pango (macOS), dnf install pango (Fedora)"
@@ -30,7 +33,7 @@ class Press:
             from weasyprint.text.fonts import FontConfiguration
             from weasyprint.urls import URLFetcher
         except ImportError:
-            raise NotInstalled("handouts need WeasyPrint: run make handouts") from None
+            raise NotInstalled(NO_LIBRARY) from None
         except OSError:  # its binding to a library of the system
             raise NotInstalled(INSTALL) from None
         for name in ("weasyprint", "fontTools"):
@@ -66,12 +69,14 @@ class Press:
 
 
 def state() -> str:
-    """A sum of all that sheets depend on beside their words."""
-    from importlib.metadata import version
-
-    total = hashlib.sha256(version("weasyprint").encode())
+    """A sum of all that sheets depend on beside their words. Raises NotInstalled."""
+    try:
+        drawn_with = " ".join(map(version, LIBRARIES))
+    except PackageNotFoundError:
+        raise NotInstalled(NO_LIBRARY) from None
+    total = hashlib.sha256(drawn_with.encode())
     for path in sorted(HANDOUT.rglob("*")):
-        if path.is_file() and path.suffix in (".css", ".ttf"):
+        if path.is_file() and path.suffix in (".css", ".html", ".ttf"):
             total.update(path.read_bytes())
     for path in sorted(THEME.parent.joinpath("kb", "handout").glob("*.py")):
         total.update(path.read_bytes())

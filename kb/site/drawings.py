@@ -190,7 +190,8 @@ def read_illustrations(theme: Path) -> tuple[dict[str, Illustration], list[Probl
     """
     told = theme / "pictures" / "pictures.yml"
     try:
-        return _read_once(told, told.stat().st_mtime_ns)
+        files = (told, *told.parent.glob("*.svg"))
+        return _read_once(told, frozenset((path, path.lstat().st_mtime_ns) for path in files))
     except OSError:
         return {}, [Problem(PICTURES, 1, "the file cannot be read", "put it back")]
 
@@ -201,7 +202,9 @@ def picture_names(theme: Path) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _read_once(told: Path, _changed: int) -> tuple[dict[str, Illustration], list[Problem]]:
+def _read_once(
+    told: Path, _changed: frozenset[tuple[Path, int]]
+) -> tuple[dict[str, Illustration], list[Problem]]:
     try:
         data, lines, problems = read_yaml(told.read_text("utf-8"), PICTURES)
     except UnicodeDecodeError:

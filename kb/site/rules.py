@@ -32,7 +32,7 @@ SEARCH_FILES = re.compile(r"search[\w.-]*\.(?:css|js|json|wasm)$|/search/.*\.\w+
 PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECASE)
 # As browsers read them: two slashes are enough, more are none the worse, and none will do.
 ADDRESS = re.compile(
-    r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[\w\[@][^\s\"'<>()/?#]*)[^\s\"'<>)]*", re.IGNORECASE
+    r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[^\s\"'<>()/?#]+)[^\s\"'<>)]*", re.IGNORECASE
 )
 # Attributes and styles with a scheme or two slashes, as browsers read them; and no others, for speed.
 MAY_ASK: Callable[[Any], Any] = etree.XPath(
@@ -49,6 +49,9 @@ LOADED: Callable[[Any], Any] = etree.XPath(
     " | //*[local-name()='image']/@href"
 )
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CSS_ESCAPE = re.compile(
+    r"\\(?:([0-9a-fA-F]{1,6})[ \t]?|([^\n]))"
+)  # a sign by its number, or as it is
 CSS_FILE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^)'\"?#]+)")
 SCRIPT_ADDRESS = re.compile(
     r"""["'`](?:(?:https?|wss?):)?//(?P<host>[\w.-]+\.[a-z]{2,})[^"'`]*["'`]"""
@@ -113,6 +116,7 @@ def outside_hosts(site: Site) -> list[Problem]:
             text = (site.root / name).read_text("utf-8", errors="replace")
             if pattern is ADDRESS:
                 text = CSS_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+                text = CSS_ESCAPE.sub(_unescaped, text)
             found += [
                 Problem(
                     f"site/{name}",
@@ -124,6 +128,12 @@ def outside_hosts(site: Site) -> list[Problem]:
                 if match["host"] not in (own, NAMESPACES)
             ]
     return found
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """The sign of a style that an escape stands for; a blank for one that cannot be seen."""
+    sign = escape[2] or chr(min(int(escape[1], 16), 0x10FFFF))
+    return sign if sign.isprintable() else " "
 
 
 def _asked(site: Site, url: str) -> Iterator[tuple[str, re.Match[str]]]:

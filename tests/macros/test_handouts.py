@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
+from kb.handout import pdf
 from kb.handout.editions import EDITIONS
-from kb.handout.pdf import INSTALL, NotInstalled, Press
+from kb.handout.pdf import INSTALL, NO_LIBRARY, NotInstalled, Press
 from macros import handouts as module
 from macros.__main__ import main
 
@@ -66,6 +67,30 @@ def test_an_unknown_country_is_one_line_and_the_site_stays(
     said = capsys.readouterr().err.splitlines()[-1]
     assert said.startswith('COUNTRY: there are no crisis lines for "united state" (did you mean')
     assert not (buildable.root / "site").exists()
+
+
+def test_without_weasyprint_one_line_says_so(
+    buildable: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pdf, "LIBRARIES", ("no-such-library",))
+    assert main(["handouts"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == NO_LIBRARY
+
+
+def test_a_change_for_one_edition_alone_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key of a sheet is made of the words of the first edition."""
+    drawn()
+    monkeypatch.setattr(pdf, "HANDOUT", tmp_path)
+    before = pdf.state()
+    (tmp_path / "sheet.html").write_text("{% if edition.large %}large{% endif %}", "utf-8")
+    assert pdf.state() != before
+
+
+def test_another_file_among_the_sheets_is_let_be(tmp_path: Path) -> None:
+    (tmp_path / "mine.pdf").write_text("x", "utf-8")
+    assert module._known(tmp_path) == {}
 
 
 def test_without_pango_one_line_says_how_to_get_it(

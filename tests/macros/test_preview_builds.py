@@ -144,6 +144,17 @@ def test_a_change_of_words_is_shown_at_once(project: Project, builds: Builds) ->
     }
 
 
+@pytest.mark.parametrize("name", [".index.md.swp", "#index.md#", "index.md~", ".#index.md"])
+def test_a_file_that_an_editor_has_open_is_no_change(
+    name: str, project: Project, builds: Builds
+) -> None:
+    """Else who writes in such an editor would wait for the whole each time."""
+    builds()
+    project.write(f"docs/{name}", "one")
+    project.page("index", body=f"{BODY} A new line.")
+    assert builds.at_once()
+
+
 def test_news_come_twice_only_where_another_page_has_changed(
     project: Project, builds: Builds
 ) -> None:
@@ -164,6 +175,7 @@ NOT_AT_ONCE: dict[str, Callable[[Project], object]] = {
     "an element that may not be": lambda project: project.page("index", body="<script>x</script>"),
     "no front matter": lambda project: project.write("docs/index.md", "Words."),
     "another id": lambda project: project.page("another", "index"),
+    "the id of another page": lambda project: project.page("more", "index"),
     "a new page": new_page,
     "no page": no_page,
     "another name": change_name,

@@ -112,5 +112,12 @@ def test_an_illustration_that_cannot_be_shown_is_one_line(
     assert "\n" not in str(problems[0])
 
 
+def test_a_file_that_has_changed_is_read_again(theme: Path) -> None:
+    """Whoever draws it looks at it in the preview."""
+    before = read_illustrations(theme)[0]["tree"].source
+    (theme / "pictures/tree.svg").write_text('<svg viewBox="0 0 8 8"/>', "utf-8")
+    assert read_illustrations(theme)[0]["tree"].source != before
+
+
 def test_a_theme_without_illustrations_is_one_line(tmp_path: Path) -> None:
     assert len(read_illustrations(tmp_path)[1]) == 1

@@ -120,6 +120,9 @@ ASKING = [
     '<img src="https:\\\\other.example/x" alt="">',
     '<img src="https://127.0.0.1:8000@other.example/x" alt="">',
     '<img src="https://[2001:db8::1]/x" alt="">',
+    '<img src="//%61@other.example/x" alt="">',
+    '<img src="https://:a@other.example/x" alt="">',
+    '<img src="//-other.example/x" alt="">',
     '<img src="wss://other.example/x" alt="">',
 ]
 
@@ -157,6 +160,8 @@ def test_what_asks_nobody_passes(tag: str, broken_site: Site) -> None:
         ("a.css", "\n\n@font-face { src: url(https://other.example/a.woff) }"),
         ("a.css", "/* one\n */\n@import '//other.example/a.css';"),
         ("a.css", "\n\np { background: image-set('https://other.example/a.png' 1x) }"),
+        ("a.css", "\n\n@import '\\/\\/other.example/a.css';"),
+        ("a.css", "\n\n@import '\\2f\\00002F other.example/a.css';"),
         ("a.js", '\n\nfetch("https://other.example/x")'),
         ("a.js", "\n\nimport('//other.example/x')"),
         ("a.js", "\n\nnew WebSocket(`wss://other.example/x`)"),
@@ -180,6 +185,7 @@ def test_another_host_in_a_file_is_named_with_its_line(
             "a.css",
             "p { background: url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\") }",
         ),
+        ("a.css", "p::after { content: '\\2192 \\a' }\n.a\\:b { color: red }"),
         ("a.js", 'const a = "words // and more"; // https://other.example/'),
     ],
 )
