@@ -48,6 +48,9 @@ log = get_plugin_logger("knowledge base")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Have the library before anything else; stop here when its files have problems."""
     now = start(config)
+    for item in now.library.items if not now.checked else ():
+        give_way(config)
+        now.articles.html(item)
     give_way(config)
     if not now.checked:
         find = all_problems if now.target else structure_problems
