@@ -211,7 +211,8 @@ def _generated(root: Path, folder: Path, size: int) -> None:
         flush=True,
     )
     for done in (target, other):
-        shutil.rmtree(done)
+        shutil.rmtree(done.resolve())  # ours is a link to the newest build
+        done.unlink(missing_ok=True)
 
 
 def _build(project: Path, target: Path, *arguments: str, cache: str = "on") -> float:
