@@ -9,8 +9,6 @@ import re
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,11 +17,10 @@ from kb.handout.editions import EDITIONS, file_name, has_sheet
 from kb.handout.fit import made, overflow
 from kb.handout.pdf import Press, state
 from kb.handout.sheet import Sheets
-from kb.kept import folder, key_of
+from kb.kept import folder, key_of, tidy
 from kb.problem import Problem
 
 FEW = 8  # pages for which more processes are not worth their start
-KEPT_DAYS = 60
 NAME = re.compile(r"([0-9a-f]{40})_([a-z0-9-]+)_([0-9]+)\.pdf")  # key, edition, sides
 
 
@@ -60,7 +57,7 @@ def make_handouts(sheets: Sheets) -> Handouts:
             files[file_name(page, edition)] = path
             if problem := overflow(page, edition, sides):
                 problems.append(problem)
-    _tidy(place)
+    tidy(place)
     return Handouts(files, problems, len(changed))
 
 
@@ -116,14 +113,3 @@ def _draw_some(sheets: Sheets, pages: list[PageItem], place: Path, keys: dict[st
             aside.replace(path)
         if number % 20 == 0:
             print(f"{number} of {len(pages)} pages …", file=sys.stderr)
-
-
-def _tidy(place: Path) -> None:
-    """Delete what nobody has used for long."""
-    for path in _old(place):
-        path.unlink(missing_ok=True)
-
-
-def _old(place: Path) -> Iterator[Path]:
-    oldest = time.time() - KEPT_DAYS * 86_400
-    yield from (path for path in place.iterdir() if path.stat().st_mtime < oldest)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import html as lxml_html
+
 from kb.content.library import PageItem
 from kb.handout.editions import Edition
 from kb.handout.pdf import Press
@@ -14,6 +16,7 @@ from kb.problem import Problem
 SIGNS_A_LINE = {12: 84, 18: 56}  # of an average line
 LINES_A_SIDE = {12: 45, 18: 29}
 FRAME = 26  # lines of title, answer, help, words and what to read more
+BLOCKS = ".//*[self::p or self::li][not(.//p or .//li)]"  # with lines of their own
 FILLED = 0.8  # how much of its sides what only explains may fill
 
 
@@ -68,7 +71,7 @@ def overflow(page: PageItem, edition: Edition, sides: int) -> Problem | None:
 
 
 def _lines(piece: Piece, edition: Edition) -> float:
-    texts = piece.html.replace("</p>", "\n").replace("</li>", "\n").splitlines()
-    words = [len(piece.html.__class__(text).striptags()) for text in texts]
+    whole = lxml_html.fragment_fromstring(piece.html, create_parent="div")
+    words = [len(block.text_content()) for block in whole.xpath(BLOCKS)]
     signs = SIGNS_A_LINE[edition.points]
     return 2.2 + sum(-(-count // signs) + 0.3 for count in words if count)

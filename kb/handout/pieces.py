@@ -236,8 +236,18 @@ def _html(nodes: list[Node]) -> Markup:
             for name in ("id", "class", "title", "tabindex"):
                 if not (name == "class" and one.tag == "a"):
                     one.attrib.pop(name, None)
+        for block in node.iter("p", "li"):
+            _without_blank(block)
         made.append(lxml_html.tostring(node, encoding="unicode"))
-    return Markup(re.sub(r"\s+(?=</(?:p|li)>)", "", "".join(made)))
+    return Markup("".join(made))
+
+
+def _without_blank(block: Node) -> None:
+    """Take off the blank that a mark of a source leaves at the end of a text."""
+    if len(block):
+        block[-1].tail = (block[-1].tail or "").rstrip()
+    elif block.text:
+        block.text = block.text.rstrip()
 
 
 def _words(node: Node) -> str:

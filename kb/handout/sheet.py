@@ -57,7 +57,6 @@ class Sheets:
         answer = short_answer(self.articles.parts(page)[0]) or Markup("<p>{}</p>").format(
             page.meta.summary
         )
-        answer = Markup(re.sub(r"<sup>.*?</sup>", "", answer))
         parts = sorted(pieces, key=lambda piece: ORDER.index(piece.part))
         said = [piece for piece in parts if piece.part != "list"]
         used = self._used([answer, *(piece.html for piece in parts)])
@@ -88,7 +87,9 @@ class Sheets:
 
     def _used(self, texts: list[Markup]) -> list[str]:
         """The ids of the glossary words in some texts, each once, in order."""
-        ids = re.findall(r'href="#word-([\w-]+)"', "".join(texts))
+        whole = lxml_html.fragment_fromstring("".join(texts), create_parent="div")
+        links = (link.get("href") or "" for link in whole.iter("a"))
+        ids = (href.removeprefix("#word-") for href in links if href.startswith("#word-"))
         return [id for id in dict.fromkeys(ids) if id in self.library.terms]
 
     def _on_paper(self, page: PageItem, html: Markup) -> Markup:

@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from conftest import Project
+from search_numbers import falling_apart
 
 from kb.content.library import Library
 from kb.site.built import Site
 from kb.site.search import first_sentence, search_files, sections, slug
-from kb.site.search_code import falling_apart
 from tools.brotli import sizes
 
 

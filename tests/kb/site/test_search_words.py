@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from search_numbers import falling_apart
 
 from kb.site.built import Site
-from kb.site.search_code import BASE, ONE, TWO, falling_apart, rising
+from kb.site.search_code import BASE, ONE, TWO, rising
 from kb.site.search_words import FILLER, names_kept, stem, words_of
 from tools.brotli import NODE
 
