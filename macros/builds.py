@@ -75,7 +75,10 @@ class Builds:
         facts, shown, before = self._files(), self.shown, self.config
         self.config, self.shown, self.has_news = None, set(), True
         last, this = self.last if self._frame() == self.frame else {}, dict[str, str]()
-        self.last, self.frame = {}, self._frame()  # if this build fails, the next writes all
+        self.last, self.frame = (
+            {},
+            self._frame(),
+        )  # if it fails while it writes, the next writes all
         config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False)
         config.site_url = self.address
         config.written = last, this  # type: ignore[attr-defined]
@@ -83,9 +86,10 @@ class Builds:
         config.plugins.on_startup(command="serve", dirty=True)
         try:
             mkdocs_build(config, serve_url=self.address, dirty=True)
-        except Outdated:  # what may have been written is written again
-            self.last = {name: sum for name, sum in last.items() if this.get(name, sum) == sum}
-            self.config, self.shown = before, shown
+        except BaseException as error:
+            if not this or isinstance(error, Outdated):  # what may have been written is again
+                self.last = {name: sum for name, sum in last.items() if this.get(name, sum) == sum}
+                self.config, self.shown = before, shown
             raise
         finally:
             self.standing |= this.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import BODY, ROOT, TERM, Project
@@ -115,7 +116,8 @@ def test_after_a_build_that_failed_all_is_written_again(
     builds()
     real = module.mkdocs_build
 
-    def stopped(*_: object, **__: object) -> None:
+    def stopped(config: Any, **_: object) -> None:
+        config.written[1]["index.html"] = "another sum"
         raise Abort("stopped")
 
     monkeypatch.setattr(module, "mkdocs_build", stopped)
@@ -200,7 +202,8 @@ def test_nothing_is_shown_at_once_before_a_good_build(
     project.page("index", body=f"{BODY} A new line.")
     assert not builds.at_once()
 
-    def stopped(*_: object, **__: object) -> None:
+    def stopped(config: Any, **_: object) -> None:
+        config.written[1]["index.html"] = "half"
         raise Abort("stopped")
 
     builds()
@@ -209,6 +212,20 @@ def test_nothing_is_shown_at_once_before_a_good_build(
         builds()
     project.page("index", body=f"{BODY} Another line.")
     assert not builds.at_once()
+
+
+def test_content_with_a_fault_leaves_what_is_shown(project: Project, builds: Builds) -> None:
+    """The build stops before it writes: when the fault is mended, only its page is written."""
+    builds()
+    project.page("index", body='Words with {{ term("nosuch") }} in them.')
+    with pytest.raises(Abort):
+        builds()
+    other = builds.folder / "about/index.html"
+    other.write_text("mark", encoding="utf-8")
+    project.page("index", body=f"{BODY} All is well.")
+    builds()
+    assert "All is well." in (builds.folder / "index.html").read_text("utf-8")
+    assert other.read_text("utf-8") == "mark"
 
 
 def test_a_build_gives_way_to_what_is_newer(project: Project, builds: Builds) -> None:
