@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 # All that a check reads, beside the code.
-READ = ("mkdocs.yml", "docs", "glossary", "references", "data", "published.txt")
+READ = ("mkdocs.yml", "docs", "glossary", "references", "data", "published.txt", "changes.txt")
 
 
 def project_root() -> Path:
@@ -136,6 +136,26 @@ def publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def changes(options: argparse.Namespace) -> int:
+    """Note which pages and words changed in substance, each with its day (ANEW=1: all days again)."""
+    from macros.ready import noted
+
+    library = load_library(project_root())
+    if any(not problem.warning for problem in library.problems):
+        return _checked(_articles())
+    print(noted(library, options.anew or bool(os.environ.get("ANEW"))))
+    return 0
+
+
+def ready(_: argparse.Namespace) -> int:
+    """Say what keeps the site from being published: no address to publish it at."""
+    from macros.ready import hindrances
+
+    problems = hindrances(load_library(project_root()), os.environ.get("SITE_URL", ""))
+    _print(problems)
+    return 1 if any(not problem.warning for problem in problems) else 0
+
+
 def schemas(_: argparse.Namespace) -> int:
     """Write the editors' JSON Schemas."""
     from kb.site.exports import editor_schemas
@@ -217,11 +237,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="macros", description=__doc__)
     parser.add_argument("--debug", action="store_true", help="show where an unforeseen fault arose")
     commands = parser.add_subparsers(required=True)
-    for command in (check, build, handouts, serve, fix, term, page, publish, schemas):
+    for command in (
+        check,
+        build,
+        handouts,
+        serve,
+        fix,
+        term,
+        page,
+        ready,
+        changes,
+        publish,
+        schemas,
+    ):
         sub = commands.add_parser(command.__name__, help=command.__doc__)
         sub.set_defaults(run=command)
         if command in (build, handouts, publish):
             sub.add_argument("--site", default="site")
+        if command is changes:
+            sub.add_argument("--anew", action="store_true")
         if command is serve:
             sub.add_argument("--port", type=int, default=8000)
         for name in {"term": ["name"], "page": ["kind", "title"]}.get(command.__name__, []):

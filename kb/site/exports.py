@@ -125,13 +125,14 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
         "isPartOf": {"@type": "WebSite", "name": library.site_name, "url": site_url},
     }
     if kind == "MedicalWebPage":
-        data["lastReviewed"] = page.meta.checked.isoformat()
         data["audience"] = {
             "@type": "Audience",
             "audienceType": {"public": "Patient", "clinic": "Clinician"}.get(
                 page.meta.audience, "Contributor"
             ),
         }
+    if library.publisher.known:
+        data["publisher"] = {"@type": "Organization", "name": library.publisher.name}
     if page.id == "glossary":
         data["mainEntity"] = {
             "@type": "DefinedTermSet",
@@ -140,6 +141,7 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
         }
     if page.meta.clinical_review != "none":
         review = page.meta.clinical_review
+        data["lastReviewed"] = review.date.isoformat()
         data["reviewedBy"] = {"@type": "Person", "name": review.name, "jobTitle": review.role}
     return _script_safe(data)
 

@@ -22,7 +22,7 @@ from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.handout.editions import EDITIONS, file_name
 from kb.markdown.markup import Call
-from kb.site import exports
+from kb.site import exports, news
 from kb.site.navigation import Navigation
 from kb.site.register import numbered
 
@@ -67,6 +67,7 @@ class Furniture:
         self.articles, self.library = articles, articles.library
         self.site_url, self.edit_uri, self.handouts = site_url, edit_uri, handouts
         self.navigation = Navigation(self.library)
+        self.changed = news.changed_days(self.library)
 
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
@@ -130,6 +131,7 @@ class Furniture:
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
             "review": _review(item),
+            **news.last_change(item, self.changed),
             "scripts": _needed(SCRIPT_OF_MACRO, item),
             "styles": _needed(STYLE_OF_MACRO, item)
             + (["assets/table.css"] if "<table" in html else []),
