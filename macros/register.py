@@ -63,7 +63,10 @@ def corrections(place: Place) -> Markup:
 def changes(place: Place) -> Markup:
     """What changed on the newest days: corrections, pages and words."""
     return place.render(
-        "changes.html", days=news.days_of(place.library), feeds=(news.ATOM_FEED, news.JSON_FEED)
+        "changes.html",
+        days=news.days_of(place.library),
+        feeds={"Atom": news.ATOM_FEED, "JSON": news.JSON_FEED},
+        page="about/corrections/#",
     )
 
 
