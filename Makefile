@@ -92,6 +92,10 @@ publish: install $(VENV)/ready-handouts ## build what is to be published at SITE
 	@$(RUN) -m macros handouts
 	@$(RUN) -m macros publish
 
+.PHONY: offline
+offline: build ## build the site and pack it, to be read from a folder or a stick without a server
+	@$(RUN) -m macros offline
+
 .PHONY: bench
 bench: install-test ## measure builds, page weight, search and Lighthouse (QUICK=1 leaves the long parts out)
 	@$(RUN) -m tools.bench $(if $(QUICK),--quick)
