@@ -135,7 +135,7 @@ class Furniture:
             "leave": False,
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
-            "review": _review(item),
+            "review": exports.review_of(item),
             **news.last_change(item, self.changed),
             "scripts": _needed(SCRIPT_OF_MACRO, item),
             "styles": _needed(STYLE_OF_MACRO, item)
@@ -282,18 +282,6 @@ def _needed(files: dict[str, str], item: AnyItem) -> list[str]:
     """The files that the macros of a text need, each once."""
     called = {call.name for call in item.calls}
     return list(dict.fromkeys(path for name, path in files.items() if name in called))
-
-
-def _review(item: AnyItem) -> dict[str, str]:
-    review = item.clinical_review
-    if isinstance(review, str):
-        return {"key": "review.none"}
-    return {
-        "key": "review.by",
-        "name": review.name,
-        "role": review.role,
-        "date": exports.long_date(review.date),
-    }
 
 
 def _word(item: TermItem) -> dict[str, str]:
