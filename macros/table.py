@@ -18,6 +18,7 @@ from macros.lists import (
     cards,
     everything,
     glossary,
+    link_table,
     qualities_table,
     references,
     tag_index,
@@ -56,6 +57,7 @@ MACROS: dict[str, Macro] = {
             claims,
             corrections,
             everything,
+            link_table,
         )
     },
 }

@@ -14,7 +14,7 @@ from kb.site.as_json import DIALECT, as_json
 Shape = dict[str, Any]
 
 ROOT = "api/v1/"
-VERSION = "1.0"
+VERSION = "1.1"
 PROMISE = (
     "Addresses below /api/v1/ and the fields in these files stay as they are. New fields and new "
     "values may come, so pass over what you do not know. A change that would break a program goes to "
@@ -80,6 +80,13 @@ REVIEW = open_object(
     role=or_null(text("What they do")),
     date=or_null(day("When")),
 )
+SHARE = open_object(
+    "What helps to hand it on",
+    kit=uri("Texts to copy: for messages, websites and citations"),
+    embed=uri("A card to show in a frame"),
+    qr_svg=uri("The QR code of the permanent address, as SVG"),
+    qr_png=uri("The same as PNG"),
+)
 SOURCE = open_object(
     "A source",
     key=text("Its name in our bibliography"),
@@ -133,6 +140,7 @@ ROW: dict[str, Shape] = {
     "title": text("The title"),
     "summary": text("What is on it, in one sentence"),
     "kind": text("What kind of page it is", enum=list(get_args(Kind))),
+    "section": or_null(text("The part of the site it stands in; null for the start page")),
     "audience": text(
         "Whom it is for", enum=[one for one in get_args(Audience) if one != "contributor"]
     ),
@@ -145,6 +153,7 @@ ROW: dict[str, Shape] = {
     "address": ADDRESS,
     "permanent_address": PERMANENT,
     "json": uri("The whole page as JSON"),
+    "share": SHARE,
     "checked": CHECKED,
     "check_by": CHECK_BY,
     "review": REVIEW,
@@ -173,6 +182,7 @@ TERM = open_object(
     sources=rows("What its definition rests on", SOURCE),
     address=ADDRESS,
     permanent_address=PERMANENT,
+    share=SHARE,
     checked=CHECKED,
     check_by=CHECK_BY,
     review=REVIEW,

@@ -21,9 +21,11 @@ from kb.content.page_facts import HelpsWith
 from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.handout.editions import EDITIONS, file_name
+from kb.kit.places import has_kit, kit_path
 from kb.markdown.markup import Call
 from kb.site import exports
 from kb.site.navigation import Navigation
+from kb.site.qr import qr_code
 from kb.site.register import numbered
 
 SCRIPT_OF_MACRO = {
@@ -31,6 +33,7 @@ SCRIPT_OF_MACRO = {
     "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
     "approaches_table": "assets/compare.js",
+    "link_table": "assets/links.js",
     "crisis_numbers": "assets/country.js",
     "country_facts": "assets/country.js",
 }
@@ -47,6 +50,7 @@ STYLE_OF_MACRO = {
     "everything": "assets/lists.css",
     "approaches_table": "assets/compare.css",
     "evidence_map": "assets/compare.css",
+    "link_table": "assets/links.css",
 }
 LEAVE = ("assets/leave.js", "assets/help.css")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
@@ -83,7 +87,7 @@ class Furniture:
         html = self.articles.html(item)
         section = self.navigation.section_of(item)
         permanent = f"{self.site_url}to/{item.id}/"
-        code = exports.qr_code(permanent)
+        code = qr_code(permanent)
         headings = contents(html)
         fields = self.everywhere(section) | {
             "id": item.id,
@@ -110,6 +114,7 @@ class Furniture:
             "permanent_url": permanent,
             "qr": code,
             "mailto": exports.mailto(item.title, permanent),
+            "kit": kit_path(item.id) if has_kit(item) else "",
             "edit_url": f"{self.edit_uri.removesuffix('docs/')}{item.path}"
             if self.edit_uri
             else "",
