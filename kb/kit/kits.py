@@ -14,7 +14,7 @@ from kb.content.library import AnyItem, PageItem, TermItem
 from kb.handout.editions import EDITIONS, file_name
 from kb.kit.places import QR_PNG, QR_SVG, STATES, Places, has_kit
 from kb.site.exports import LICENCE, long_date
-from kb.site.qr import qr_bars, qr_code, qr_png
+from kb.site.qr import QrFiles, qr_code, qr_files
 from kb.templates import begun, templates
 
 # Signs that make a text message three times as dear, and the ones that do not: GSM 03.38 has these.
@@ -42,8 +42,9 @@ def files(
         places = Places(item, site_url)
         found[f"{places.kit_path}index.html"] = kits.kit(item)
         found[f"{places.embed_path}index.html"] = kits.card(item)
-        found[f"{places.kit_path}{QR_SVG}"] = kits.svg(places.permanent)
-        found[f"{places.kit_path}{QR_PNG}"] = qr_png(places.permanent)
+        code = qr_files(places.permanent)
+        found[f"{places.kit_path}{QR_SVG}"] = kits.svg(code)
+        found[f"{places.kit_path}{QR_PNG}"] = code.png
     return found
 
 
@@ -106,10 +107,9 @@ class Kits:
             **self._text(item, places),
         )
 
-    def svg(self, address: str) -> str:
-        """The QR code of an address as an SVG file."""
-        path, size = qr_bars(address)
-        return self._templates.get_template("kit/qr.svg").render(path=path, size=size)
+    def svg(self, code: QrFiles) -> str:
+        """A QR code as an SVG file."""
+        return self._templates.get_template("kit/qr.svg").render(code=code)
 
     def _text(self, item: AnyItem, places: Places) -> dict[str, Any]:
         """What a card says: the short answer and the headings of a page, or the meaning of a word."""

@@ -6,6 +6,7 @@ import functools
 import re
 import struct
 import zlib
+from base64 import b64decode, b64encode
 from typing import NamedTuple
 
 from kb.kept import kept
@@ -24,16 +25,26 @@ class QrCode(NamedTuple):
     size: int
 
 
-def qr_rows(address: str) -> tuple[str, ...]:
-    """The QR code of an address: its rows from top to bottom, `1` for each dark square."""
-    return tuple(kept("qr-rows", "segno").get(address, lambda: _worked_out(address)))
+class QrFiles(NamedTuple):
+    """A QR code for files: the `d` of a filled path, the size of its square, and a PNG file."""
+
+    bars: str
+    size: int
+    png: bytes
 
 
 def _worked_out(address: str) -> list[str]:
+    """Its rows from top to bottom, `1` for each dark square; its bars; the PNG file as base64."""
     import segno  # only for addresses that were not drawn before
 
     code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
-    return ["".join("1" if square else "0" for square in row) for row in code.matrix]
+    rows = ["".join("1" if square else "0" for square in row) for row in code.matrix]
+    return [" ".join(rows), _bars(rows), b64encode(_png(rows)).decode()]
+
+
+def _known(address: str) -> list[str]:
+    found: list[str] = kept("qr-codes", "segno").get(address, lambda: _worked_out(address))
+    return found
 
 
 @functools.lru_cache(maxsize=5_000)
@@ -43,33 +54,33 @@ def qr_code(address: str) -> QrCode:
     One dashed line through all rows, to and fro: a third smaller than a line for each bar. It turns
     in the empty border, half of which each row has at both its ends.
     """
-    rows = [f"0{row}0" for row in qr_rows(address)]
+    rows = [f"0{row}0" for row in _known(address)[0].split()]
     cells = "0".join(row[::-1] if y % 2 else row for y, row in enumerate(rows)).strip("0")
     turns = (f"{'-' if y % 2 else ''}{len(row)}" for y, row in enumerate(rows))
     dashes = " ".join(str(len(bar)) for bar in re.findall("1+|0+", cells))
     return QrCode(f"M1 2.5h{'v1h'.join(turns)}", f"0 1 {dashes} 99", len(rows) + 4)
 
 
-def qr_bars(address: str) -> tuple[str, int]:
-    """The QR code of an address for a file: the `d` of a filled path, and the size of its square.
+def qr_files(address: str) -> QrFiles:
+    """The QR code of an address for files to save."""
+    rows, bars, png = _known(address)
+    return QrFiles(bars, rows.index(" ") + 2 * QUIET, b64decode(png))
 
-    A shape for each bar, which every program that reads SVG can draw and cut.
-    """
-    rows = qr_rows(address)
-    bars = (
+
+def _bars(rows: list[str]) -> str:
+    """The bars of a code as shapes, which every program that reads SVG can draw and cut."""
+    return "".join(
         f"M{bar.start() + QUIET} {y}h{len(bar[0])}v1h-{len(bar[0])}z"
         for y, row in enumerate(rows, QUIET)
         for bar in re.finditer("1+", row)
     )
-    return "".join(bars), len(rows) + 2 * QUIET
 
 
-def qr_png(address: str) -> bytes:
-    """The QR code of an address as a PNG file: black on white, one bit a pixel.
+def _png(rows: list[str]) -> bytes:
+    """A code as a PNG file: black on white, one bit a pixel.
 
     Source: PNG Specification, third edition (W3C, 2025).
     """
-    rows = qr_rows(address)
     size = (len(rows) + 2 * QUIET) * SCALE
     # Each line begins with its filter: it is as it stands, or what differs from the line above.
     again = b"\2" + b"\0" * (size // 8)
