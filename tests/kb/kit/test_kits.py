@@ -30,7 +30,7 @@ GSM = set(
     "ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 SANDBOX = {
-    "allow-same-origin",  # or the style, which comes from "self", may not be shown
+    "allow-same-origin",  # so that "self" in the card's own policy is this site
     "allow-popups",
     "allow-popups-to-escape-sandbox",
     "allow-top-navigation-by-user-activation",
