@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import zxingcpp
+from conftest import ROOT
 from lxml import html as lxml_html
 from PIL import Image
 
@@ -94,6 +95,16 @@ def test_the_frame_to_copy_lets_no_script_run_and_says_what_it_is(made: dict[str
     assert frame.get("referrerpolicy") == "no-referrer"
     assert set(frame.get("sandbox").split()) == SANDBOX
     assert not frame.get("style"), "the policy of the other site may stop it"
+
+
+def test_the_page_for_developers_shows_the_same_frame(made: dict[str, Any]) -> None:
+    page = (ROOT / "docs/about/data.md").read_text("utf-8")
+    (block,) = re.findall(r"(?s)```html\n(.*?)```", page)
+    (told,) = lxml_html.fragments_fromstring(block.replace("https://example.org/", ADDRESS))
+    (frame,) = lxml_html.fragments_fromstring(field(tree(made, "kit/cbt/"), "frame"))
+    assert dict(told.attrib) == dict(frame.attrib)
+    states = set(re.findall(r"`#([a-z=&]+)`", page))
+    assert {"theme=light", "theme=dark", "text=large"} < states <= set(STATES)
 
 
 def test_a_text_message_fits_in_one(made: dict[str, Any], library: Library) -> None:
