@@ -23,10 +23,7 @@ PLAIN_SIGNS = str.maketrans(
 )
 HELP = "getting-help/help-now/"
 LIST = "page-list"  # the id of the page with the table of all pages
-FRAME_HEIGHTS = {
-    "page": 520,
-    "term": 440,
-}  # pixels in which most cards need no scrolling on a phone
+FRAME_HEIGHT = 600  # pixels: on a phone four cards of five need no scrolling in it
 
 
 def files(
@@ -80,9 +77,7 @@ class Kits:
             places=places,
             kind=_kind(item),
             sms_title=begun(item.menu_title).translate(PLAIN_SIGNS),
-            frame=self._made(
-                "kit/frame.html", item, places=places, height=FRAME_HEIGHTS[_kind(item)]
-            ).strip(),
+            frame=self._made("kit/frame.html", item, places=places, height=FRAME_HEIGHT).strip(),
             link=self._made("kit/link.html", item, places=places).strip(),
             code=qr_code(places.permanent),
             qr_svg=QR_SVG,

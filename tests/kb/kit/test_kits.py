@@ -155,6 +155,7 @@ def test_help_comes_first_where_someone_may_be_at_risk(
     for id, risk in [*risks, ("rupture", False)]:
         card = tree(made, f"embed/{id}/")
         assert card.xpath("//p[@class='danger']/a/@href") == [f"{ADDRESS}to/help-now/"], id
+        assert len(card.xpath("//a[contains(@class, 'now')]")) == risk, "right below the answer"
         assert bool(card.xpath("//main/p[1][@class='danger'][following-sibling::h1]")) == risk, id
 
 
