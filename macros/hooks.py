@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from kb.api.files import files as api_files  # noqa: E402
+from kb.kit.kits import files as kit_files  # noqa: E402
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
 from kb.site import evidence_map, exports, news, register  # noqa: E402
@@ -100,7 +101,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(made(config, name, content))
     for name, content in api_files(now.articles, now.furniture.site_url).items():
         files.append(made(config, name, content))
-    for name, path in handouts_of(config).items():
+    give_way(config)
+    sheets = handouts_of(config)
+    for name, data in kit_files(now.articles, now.furniture.site_url, sheets).items():
+        files.append(made(config, name, data))
+    for name, path in sheets.items():
         files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 

@@ -18,6 +18,7 @@ from macros.lists import (
     cards,
     everything,
     glossary,
+    link_table,
     qualities_table,
     references,
     tag_index,
@@ -58,6 +59,7 @@ MACROS: dict[str, Macro] = {
             changes,
             publisher,
             everything,
+            link_table,
         )
     },
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kb.api.shapes import BODIES, PROMISE, ROOT, VERSION, schema_path
+from kb.api.sheets import ABOUT, PATHS
 from kb.content.fields import ID_PATTERN
 from kb.content.library import Library
 from kb.site.as_json import as_json
@@ -32,6 +33,7 @@ def openapi(library: Library, site_url: str) -> str:
             **_get("page", "get_page", site_url, missing="There is no page with this id"),
         },
         f"/{ROOT}terms.json": _get("terms", "list_terms", site_url),
+        **{f"/{path}": _sheet(name) for name, path in PATHS.items()},
     }
     return as_json(
         {
@@ -58,3 +60,11 @@ def _get(name: str, operation: str, site_url: str, missing: str = "") -> dict[st
     if missing:
         answers["404"] = {"description": missing}
     return {"get": {"operationId": operation, "summary": title, "responses": answers}}
+
+
+def _sheet(name: str) -> dict[str, Any]:
+    """A table. It has no schema: its first row names the columns."""
+    said = f"{BODIES[name][0]}, as a table"
+    content = {"text/csv": {"schema": {"type": "string"}}}
+    answers = {"200": {"description": f"{said}. {ABOUT}", "content": content}}
+    return {"get": {"operationId": f"table_{name}", "summary": said, "responses": answers}}

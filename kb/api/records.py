@@ -11,7 +11,9 @@ from kb.api.told import told
 from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.source import NO_DATE, Source
+from kb.kit.places import QR_PNG, QR_SVG, Places, has_kit
 from kb.site.exports import LICENCE
+from kb.site.navigation import Navigation
 from kb.site.news import changed_days
 
 Record = dict[str, Any]
@@ -30,6 +32,7 @@ class Records:
         self.pages = shown(self.library)
         self._days = changed_days(self.library)
         self.terms = sorted(self.library.terms.values(), key=lambda item: item.id)
+        self._parts = {page.id: part for part, page in Navigation(self.library).in_order()}
         self._cited: dict[str, list[str]] = {}
         for key, items in self.library.cited_on.items():
             for item in items:
@@ -118,6 +121,7 @@ class Records:
             "title": meta.title,
             "summary": meta.summary,
             "kind": meta.kind,
+            "section": self._parts[page.id] or None,
             "audience": meta.audience,
             "tags": list(meta.tags),
             "codes": {
@@ -128,6 +132,7 @@ class Records:
             "permanent_address": self._permanent(page),
             "json": f"{self.site_url}{page_path(page.id)}",
             "changed": self._changed(page),
+            "share": self._share(page),
             "checked": page.checked.isoformat(),
             "check_by": page.check_by.isoformat(),
             "review": review(page),
@@ -157,6 +162,7 @@ class Records:
             "address": f"{self.site_url}{item.url}",
             "permanent_address": self._permanent(item),
             "changed": self._changed(item),
+            "share": self._share(item),
             "checked": item.checked.isoformat(),
             "check_by": item.check_by.isoformat(),
             "review": review(item),
@@ -192,16 +198,22 @@ class Records:
         day = self._days.get(item.id)
         return day.isoformat() if day else None
 
+    def _share(self, item: AnyItem) -> Record:
+        places = Places(item, self.site_url)
+        return {
+            "kit": f"{self.site_url}{places.kit_path}",
+            "embed": places.embed,
+            "qr_svg": f"{self.site_url}{places.kit_path}{QR_SVG}",
+            "qr_png": f"{self.site_url}{places.kit_path}{QR_PNG}",
+        }
+
     def _permanent(self, item: AnyItem) -> str:
         return f"{self.site_url}to/{item.id}/"
 
 
 def shown(library: Library) -> list[PageItem]:
     """The pages that are given out, by id: all but those for contributors."""
-    return sorted(
-        (page for page in library.pages.values() if page.meta.audience != "contributor"),
-        key=lambda page: page.id,
-    )
+    return sorted(filter(has_kit, library.pages.values()), key=lambda page: page.id)
 
 
 def page_path(id: str) -> str:

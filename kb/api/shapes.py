@@ -81,6 +81,13 @@ REVIEW = open_object(
     role=or_null(text("What they do")),
     date=or_null(day("When")),
 )
+SHARE = open_object(
+    "What helps to hand it on",
+    kit=uri("Texts to copy: for messages, websites and citations"),
+    embed=uri("A card to show in a frame"),
+    qr_svg=uri("The QR code of the permanent address, as SVG"),
+    qr_png=uri("The same as PNG"),
+)
 SOURCE = open_object(
     "A source",
     key=text("Its name in our bibliography"),
@@ -134,6 +141,7 @@ ROW: dict[str, Shape] = {
     "title": text("The title"),
     "summary": text("What is on it, in one sentence"),
     "kind": text("What kind of page it is", enum=list(get_args(Kind))),
+    "section": or_null(text("The part of the site it stands in; null for the start page")),
     "audience": text(
         "Whom it is for", enum=[one for one in get_args(Audience) if one != "contributor"]
     ),
@@ -147,6 +155,7 @@ ROW: dict[str, Shape] = {
     "permanent_address": PERMANENT,
     "json": uri("The whole page as JSON"),
     "changed": CHANGED,
+    "share": SHARE,
     "checked": CHECKED,
     "check_by": CHECK_BY,
     "review": REVIEW,
@@ -176,6 +185,7 @@ TERM = open_object(
     address=ADDRESS,
     permanent_address=PERMANENT,
     changed=CHANGED,
+    share=SHARE,
     checked=CHECKED,
     check_by=CHECK_BY,
     review=REVIEW,

@@ -155,6 +155,9 @@ DATA: Attributes = {
         "time",
         "full",
         "two",
+        "part",
+        "checked",
+        "said",
     )
 }
 # What the site's own templates make as well.

@@ -20,6 +20,7 @@ LISTS = {  # pages without a budget, because they grow with the content
     "about/corrections/": "lists every correction there ever was",
     "approaches/compare/": "lists every approach with its facts, to be filtered without asking again",
     "approaches/evidence-map/": "lists every problem with every therapy that was tested for it",
+    "clinics/links/": "lists every page with its address, to be searched and printed by clinics",
     "glossary/": "lists every word with its definition, to be read and filtered without script",
     "references/": "lists every source and where it is cited",
     "search/": "lists every page for readers without script, and loads the search",
