@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb.content.bibliography import Source
 from kb.content.claims import Claim, claims_of
+from kb.content.code_list import CodeList
 from kb.content.country import CountryItem
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
@@ -187,6 +188,7 @@ class Library:
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
     country_facts: dict[str, CountryItem] = field(default_factory=dict)
+    icd_10_cm: CodeList | None = None
     published: tuple[str, ...] = ()  # the rows of the ledger
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)

@@ -33,6 +33,8 @@ SCRIPT_OF_MACRO = {
     "approaches_table": "assets/compare.js",
     "crisis_numbers": "assets/country.js",
     "country_facts": "assets/country.js",
+    "code_list": "assets/codes.js",  # what the next one looks codes up with
+    "code_look_up": "assets/connect.js",
 }
 STYLE_OF_MACRO = {
     "self_check": "assets/self-check.css",

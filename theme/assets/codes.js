@@ -1,0 +1,36 @@
+// What a code or a name finds, in the list that connect/codes.json has: the same as in kb/connect/codes.py.
+"use strict";
+(() => {
+  const LONGEST = 400; // signs of a code or name that are looked at
+  const seen = (text) => text.slice(0, LONGEST).normalize("NFKC").replace(/\p{C}/gu, "").trim();
+  const plain = (text) => text.slice(0, LONGEST).normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, " ").trim();
+
+  // A code as its list writes it, or "": "f331" and "icd-10 F33.1" are F33.1.
+  const icd = (text) => {
+    const [, top, rest] = seen(text).toUpperCase().replace(/^ICD[-\s]*(?:10)?[-\s]*(?:CM)?[:\s]+/, "")
+      .match(/^([A-Z]\d[\dAB])\.?([\dA-Z]{0,4})[-.*]*$/) ?? [];
+    return top ? top + (rest && "." + rest) : "";
+  };
+  const mesh = (text) => seen(text).toUpperCase().replace(/^MESH[:\s]+|^HTTPS?:\/\/ID\.NLM\.NIH\.GOV\/MESH\/(?:\d{4}\/)?/, "").match(/^[DC](?:\d{6}|\d{9})$/)?.[0] ?? "";
+  const written = { icd10cm: icd, mesh };
+
+  const wider = (code) => {
+    const found = [];
+    for (let one = code; one.length > 3; found.push(one)) one = one.slice(0, -1).replace(/\.$/, "");
+    return found;
+  };
+  // The pages of a code, the code that they carry, and the codes below it where it has no page itself.
+  const find = (list, system, code) => {
+    const { codes } = list.systems[system], has = (one) => Object.hasOwn(codes, one);
+    const matched = [code, ...system === "icd10cm" ? wider(code) : []].find(has) ?? "";
+    const narrower = matched || system !== "icd10cm" || !code ? [] : Object.keys(codes).filter((one) => one.startsWith(code));
+    return { system, code, matched, pages: matched ? codes[matched] : [], narrower };
+  };
+  // The pages whose names stand in a name, the longest name first, three at most.
+  const named = (list, text) => {
+    const said = ` ${plain(text)} `;
+    const hits = Object.keys(list.names).filter((name) => said.includes(` ${name} `)).sort((a, b) => b.length - a.length);
+    return [...new Set(hits.map((name) => list.names[name]))].slice(0, 3);
+  };
+  globalThis.kbCodes = { find, named, plain, seen, wider, written };
+})();
