@@ -155,6 +155,8 @@ DATA: Attributes = {
         "time",
         "full",
         "two",
+        "root",
+        "words",
     )
 }
 # What the site's own templates make as well.

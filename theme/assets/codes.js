@@ -14,6 +14,11 @@
   const mesh = (text) => seen(text).toUpperCase().replace(/^MESH[:\s]+|^HTTPS?:\/\/ID\.NLM\.NIH\.GOV\/MESH\/(?:\d{4}\/)?/, "").match(/^[DC](?:\d{6}|\d{9})$/)?.[0] ?? "";
   const written = { icd10cm: icd, mesh };
 
+  // What has the form of a code: its system and how it is written there; "" for a system that is not looked up, ICD-11.
+  const ICD11 = /^(?:ICD[-\s]*11[:\s]+)?[\dA-HJ-NP-Z][A-HJ-NP-Z]\d[\dA-HJ-NP-Z](?:\.[\dA-HJ-NP-Z]{1,3})?$/i;
+  const typed = (text) => Object.entries(written).map(([system, read]) => ({ system, code: read(text) })).find(({ code }) => code) ??
+    (ICD11.test(seen(text)) ? { system: "", code: seen(text) } : null);
+
   const wider = (code) => {
     const found = [];
     for (let one = code; one.length > 3; found.push(one)) one = one.slice(0, -1).replace(/\.$/, "");
@@ -32,5 +37,5 @@
     const hits = Object.keys(list.names).filter((name) => said.includes(` ${name} `)).sort((a, b) => b.length - a.length);
     return [...new Set(hits.map((name) => list.names[name]))].slice(0, 3);
   };
-  globalThis.kbCodes = { find, named, plain, seen, wider, written };
+  globalThis.kbCodes = { find, named, plain, seen, typed, wider, written };
 })();

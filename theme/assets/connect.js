@@ -5,7 +5,7 @@
   const place = document.getElementById("ui-connect");
   if (!place) return;
   const { find, named, seen, written } = globalThis.kbCodes;
-  const said = place.dataset, list = place.querySelector("ul"), status = place.querySelector("[role=status]");
+  const { root } = place.dataset, said = JSON.parse(place.dataset.words), list = place.querySelector("ul"), status = place.querySelector("[role=status]");
   const MAIN = "mainSearchCriteria.v.", SHOWN = 60, ICD = "icd10cm", MESH = "mesh";
   const SYSTEMS = [
     [ICD, /^(?:urn:oid:)?2\.16\.840\.1\.113883\.6\.90$|^https?:\/\/hl7\.org\/fhir\/sid\/icd-10-cm$|^icd-?10-?cm$/i],
@@ -22,7 +22,7 @@
     const [before, after = ""] = text.split("#");
     return [before, typeof what === "string" ? element("bdi", short(what)) : what, after];
   };
-  const link = (path, content) => element("a", content, { href: said.root + path });
+  const link = (path, content) => element("a", content, { href: root + path });
   const json = (system, code) => link(`connect/${system}/${code}.json`, `${code}.json`);
   const page = (all, id) => element("li", [link(all.pages[id].path, all.pages[id].title), element("p", all.pages[id].summary)]);
 
@@ -50,7 +50,7 @@
     const lines = [], items = [];
     let shown = [], all;
     try {
-      all = await (await fetch(said.root + "connect/codes.json")).json();
+      all = await (await fetch(root + "connect/codes.json")).json();
     } catch {
       status.replaceChildren(element("p", said.failed));
       return;
@@ -62,23 +62,23 @@
       lines.push(put(said.code, titled));
       if (answer.matched !== answer.code) lines.push(put(said.wider, answer.matched));
     } else if (answer.narrower?.length) {
-      lines.push(put(said.tooWide, titled));
+      lines.push(put(said["too-wide"], titled));
       for (const one of answer.narrower) {
         items.push(element("li", [link(`connect/${answer.system}/${one}/`, one), ": ", find(all, answer.system, one).pages.map((id) => all.pages[id].title).join(", ")]));
       }
-    } else if (answer.code) lines.push(put(said.noCode, titled));
-    else if (answer.other) lines.push([said.notHere]);
-    else if (answer.unread) lines.push([said.notRead]);
+    } else if (answer.code) lines.push(put(said["no-code"], titled));
+    else if (answer.other) lines.push([said["not-here"]]);
+    else if (answer.unread) lines.push([said["not-read"]]);
     if (!shown.length && asked.name) {
       shown = named(all, asked.name);
       if (shown.length) items.length = 0;
-      if (shown.length || !items.length) lines.push(put(shown.length ? said.name : said.noName, asked.name));
+      if (shown.length || !items.length) lines.push(put(shown.length ? said.name : said["no-name"], asked.name));
     }
     if (!code && !asked.name) lines.push([said.nothing]);
     if (asked.codes.length > 1) lines.push([said.many]);
     if (asked.language && !/^en\b/i.test(asked.language)) lines.push([said.language]);
     if (asked.type && !/^text\/html\b/i.test(asked.type)) {
-      lines.push(put(said.json, answer.matched ? json(answer.system, answer.matched) : link("connect/codes.json", "codes.json")));
+      lines.push(put(said["json.only"], answer.matched ? json(answer.system, answer.matched) : link("connect/codes.json", "codes.json")));
     }
     place.querySelector(".crisis-help").hidden = !shown.some((id) => all.pages[id].risk);
     status.replaceChildren(...lines.map((line) => element("p", line)));
