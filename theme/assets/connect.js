@@ -24,6 +24,7 @@
   };
   const link = (path, content) => element("a", content, { href: root + path });
   const json = (system, code) => link(`connect/${system}/${code}.json`, `${code}.json`);
+  const data = (id) => id ? link(`api/v1/pages/${id}.json`, `${id}.json`) : link("connect/codes.json", "codes.json");
   const page = (all, id) => element("li", [link(all.pages[id].path, all.pages[id].title), element("p", all.pages[id].summary)]);
 
   const request = () => {
@@ -67,18 +68,18 @@
         items.push(element("li", [link(`connect/${answer.system}/${one}/`, one), ": ", find(all, answer.system, one).pages.map((id) => all.pages[id].title).join(", ")]));
       }
     } else if (answer.code) lines.push(put(said["no-code"], titled));
-    else if (answer.other) lines.push([said["not-here"]]);
-    else if (answer.unread) lines.push([said["not-read"]]);
     if (!shown.length && asked.name) {
       shown = named(all, asked.name);
       if (shown.length) items.length = 0;
       if (shown.length || !items.length) lines.push(put(shown.length ? said.name : said["no-name"], asked.name));
     }
+    if (answer.other && !asked.name) lines.push([said["not-here"]]);
+    if (answer.unread && !shown.length) lines.push([said["not-read"]]);
     if (!code && !asked.name) lines.push([said.nothing]);
     if (asked.codes.length > 1) lines.push([said.many]);
     if (asked.language && !/^en\b/i.test(asked.language)) lines.push([said.language]);
     if (asked.type && !/^text\/html\b/i.test(asked.type)) {
-      lines.push(put(said["json.only"], answer.matched ? json(answer.system, answer.matched) : link("connect/codes.json", "codes.json")));
+      lines.push(put(said["json.only"], answer.matched ? json(answer.system, answer.matched) : data(shown[0])));
     }
     place.querySelector(".crisis-help").hidden = !shown.some((id) => all.pages[id].risk);
     status.replaceChildren(...lines.map((line) => element("p", line)));
