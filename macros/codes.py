@@ -23,7 +23,10 @@ def code_list(place: Place) -> Markup:
     lists = [
         (
             system,
-            [(code, address_of(system, code), pages) for code, pages in table.pages[system.id].items()],
+            [
+                (code, address_of(system, code), pages)
+                for code, pages in table.pages[system.id].items()
+            ],
         )
         for system in SYSTEMS
     ]

@@ -73,7 +73,9 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     pages = load_library(ROOT).pages.values()
-    named = [code for page in pages if page.meta.problem for code in page.meta.problem.codes.icd_10_cm]
+    named = [
+        code for page in pages if page.meta.problem for code in page.meta.problem.codes.icd_10_cm
+    ]
     blocks = blocks_of(ElementTree.parse(arguments[0]).getroot(), named)
     text = as_yaml(arguments[1], datetime.date.today(), blocks)
     (ROOT / "data/icd-10-cm.yml").write_text(text, encoding="utf-8")

@@ -201,7 +201,9 @@ CODE: dict[str, Shape] = {
     "code": text("The code, or a block of ICD-10-CM such as F30-F39"),
     "matched": or_null(text("The code that the pages carry: this one, or the nearest wider one")),
     "address": uri("The same for people"),
-    "pages": rows("Its pages, the closest first; none where it is wider than our pages are", PAGE_ROW),
+    "pages": rows(
+        "Its pages, the closest first; none where it is wider than our pages are", PAGE_ROW
+    ),
     "narrower": rows("Where it has no page: codes below it that have", NARROWER),
     "wider": texts("The codes that it stands under, the nearest first, then its block"),
 }

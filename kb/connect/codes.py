@@ -150,4 +150,6 @@ def names_of(page: PageItem) -> list[str]:
 def plain(text: str) -> str:
     """A name as names are compared: small letters and digits of ASCII, with single blanks."""
     letters = unicodedata.normalize("NFKD", text).lower()
-    return re.sub(r"[^a-z0-9]+", " ", "".join(one for one in letters if not unicodedata.combining(one))).strip()
+    return re.sub(
+        r"[^a-z0-9]+", " ", "".join(one for one in letters if not unicodedata.combining(one))
+    ).strip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from markupsafe import Markup
+
 from kb.api.records import Records
 from kb.api.shapes import CONNECT
 from kb.article.articles import Articles
@@ -31,6 +33,7 @@ def files(articles: Articles, site_url: str) -> dict[str, str]:
     crisis_help = articles.macros["crisis_help"].run(place, Call("crisis_help", (), {}, 0))
     everywhere = {
         "t": functools.cache(words.own),
+        "policy": Markup(environment.get_template("parts/policy.html").render()),
         "site_name": library.site_name,
         "help_url": _address(articles, "help-now"),
         "how_url": _address(articles, "record-systems"),

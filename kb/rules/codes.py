@@ -60,7 +60,9 @@ def _shared(table: CodeTable) -> Iterator[Problem]:
             places = [sum(other.id in _said(page) for other in pages) for page in pages]
             if len(pages) > 2 and len(set(places)) < len(pages):
                 line = pages[-1].line(*FIELD, system.field)
-                what = f'{system.field}: the pages that have "{code}" come after each other in a ring'
+                what = (
+                    f'{system.field}: the pages that have "{code}" come after each other in a ring'
+                )
                 yield Problem(pages[-1].path, line, what, "mend `after:` in one of them")
 
 
