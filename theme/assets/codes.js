@@ -12,7 +12,7 @@
     return top ? top + (rest && "." + rest) : "";
   };
   const mesh = (text) => seen(text).toUpperCase().replace(/^MESH[:\s]+|^HTTPS?:\/\/ID\.NLM\.NIH\.GOV\/MESH\/(?:\d{4}\/)?/, "").match(/^[DC](?:\d{6}|\d{9})$/)?.[0] ?? "";
-  const written = { icd10cm: icd, mesh };
+  const written = { mesh, icd10cm: icd }; // "D003865" has the form of both
 
   // What has the form of a code: its system and how it is written there; "" for a system that is not looked up, ICD-11.
   const ICD11 = /^(?:ICD[-\s]*11[:\s]+)?[\dA-HJ-NP-Z][A-HJ-NP-Z]\d[\dA-HJ-NP-Z](?:\.[\dA-HJ-NP-Z]{1,3})?$/i;

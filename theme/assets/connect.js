@@ -8,8 +8,8 @@
   const { root } = place.dataset, said = JSON.parse(place.dataset.words), list = place.querySelector("ul"), status = place.querySelector("[role=status]");
   const MAIN = "mainSearchCriteria.v.", SHOWN = 60, ICD = "icd10cm", MESH = "mesh";
   const SYSTEMS = [
-    [ICD, /^(?:urn:oid:)?2\.16\.840\.1\.113883\.6\.90$|^https?:\/\/hl7\.org\/fhir\/sid\/icd-10-cm$|^icd-?10-?cm$/i],
     [MESH, /^(?:urn:oid:)?2\.16\.840\.1\.113883\.6\.177$|^https?:\/\/id\.nlm\.nih\.gov\/mesh\/?$|^(?:mesh|msh)$/i],
+    [ICD, /^(?:urn:oid:)?2\.16\.840\.1\.113883\.6\.90$|^https?:\/\/hl7\.org\/fhir\/sid\/icd-10-cm$|^icd-?10-?cm$/i],
   ];
   const element = (name, content, set = {}) => {
     const made = Object.assign(document.createElement(name), set);
