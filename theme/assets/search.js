@@ -88,7 +88,7 @@
       say(sayCode(code));
       return;
     }
-    const ranked = rank(field.value), { said } = ranked, hits = code && !said.some((one) => one.tells && !one.guess) ? [] : ranked.hits;
+    const ranked = rank(field.value), { said } = ranked, hits = code && !said.some((one) => one.tells && !one.guess && one.said === query.toLowerCase()) ? [] : ranked.hits;
     list.replaceChildren(...hits.map(item));
     list.dataset.query = query;
     say(code ? sayCode(code) : answer(query, hits.length, said));

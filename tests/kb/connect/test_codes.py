@@ -168,8 +168,12 @@ def test_what_is_no_code(typed: str) -> None:
     [
         ("Major depressive disorder, recurrent, moderate", ["help-with-depression"]),
         ("POST-TRAUMATIC stress disorder", ["help-with-trauma"]),
-        ("Postpartum depression", ["help-with-pregnancy-and-birth", "help-with-depression"]),
-        ("Généralized anxiety disorder", ["help-with-worry", "help-with-anxiety"]),
+        ("Postpartum depression", ["help-with-pregnancy-and-birth"]),
+        ("Généralized anxiety disorder", ["help-with-worry"]),
+        (
+            "Depressive episode with alcohol dependence",
+            ["help-with-alcohol", "help-with-depression"],
+        ),
         ("Fracture of femur", []),
         ("Trauma of the foot", []),
         ("panicky", []),
@@ -181,8 +185,7 @@ def test_what_is_no_code(typed: str) -> None:
 def test_a_name_finds_the_pages_whose_names_stand_in_it(
     name: str, pages: list[str], index: Any
 ) -> None:
-    assert in_the_page("kb.named", index, name)[: len(pages)] == pages
-    assert bool(in_the_page("kb.named", index, name)) == bool(pages)
+    assert in_the_page("kb.named", index, name) == pages
 
 
 def test_names_are_compared_alike_here_and_there(library: Library) -> None:
