@@ -43,48 +43,55 @@
     const found = asked.map(([id]) => [id, written[id](code)]).find(([, one]) => one);
     return found ? find(all, ...found) : { unread: true };
   };
+  // What is said of the code: lines, the pages it finds, or the narrower codes there are.
+  const ofCode = (all, asked) => {
+    const [code] = asked.codes, lines = [];
+    if (!code) return { lines, pages: [], narrower: [] };
+    const { system, code: read, matched, pages = [], narrower = [], other, unread } = byCode(all, asked);
+    const titled = read ? `${all.systems[system].name} ${read}` : short(code);
+    if (pages.length) lines.push(put(said.code, titled));
+    else if (narrower.length) lines.push(put(said["too-wide"], titled));
+    else if (read) lines.push(put(said["no-code"], titled));
+    if (pages.length && matched !== read) lines.push(put(said.wider, matched));
+    return { lines, pages, narrower, system, matched, other, unread };
+  };
+  const answer = (all, asked) => {
+    const found = ofCode(all, asked), { lines } = found;
+    let { pages, narrower } = found;
+    if (!pages.length && asked.name) {
+      pages = named(all, asked.name);
+      if (pages.length && narrower.length) [lines.length, narrower] = [0, []];
+      if (!narrower.length) lines.push(put(pages.length ? said.name : said["no-name"], asked.name));
+    }
+    if (found.other && !asked.name) lines.push([said["not-here"]]);
+    if (found.unread && !pages.length) lines.push([said["not-read"]]);
+    if (!asked.codes.length && !asked.name) lines.push([said.nothing]);
+    if (asked.codes.length > 1) lines.push([said.many]);
+    return { ...found, pages, narrower };
+  };
+  const notesOn = ({ language, type }, { system, matched, pages }) => [
+    ...language && !/^en\b/i.test(language) ? [[said.language]] : [],
+    ...type && !/^text\/html\b/i.test(type) ? [put(said["json.only"], matched ? json(system, matched) : data(pages[0]))] : [],
+  ];
   const show = async () => {
     const asked = request();
     place.hidden = !asked.any;
     if (!asked.any) return;
     list.replaceChildren();
-    const lines = [], items = [];
-    let shown = [], all;
+    let all;
     try {
       all = await (await fetch(root + "connect/codes.json")).json();
     } catch {
       status.replaceChildren(element("p", said.failed));
       return;
     }
-    const [code = ""] = asked.codes, answer = code ? byCode(all, asked) : {};
-    const titled = answer.code ? `${all.systems[answer.system].name} ${answer.code}` : short(code);
-    if (answer.pages?.length) {
-      shown = answer.pages;
-      lines.push(put(said.code, titled));
-      if (answer.matched !== answer.code) lines.push(put(said.wider, answer.matched));
-    } else if (answer.narrower?.length) {
-      lines.push(put(said["too-wide"], titled));
-      for (const one of answer.narrower) {
-        items.push(element("li", [link(`connect/${answer.system}/${one}/`, one), ": ", find(all, answer.system, one).pages.map((id) => all.pages[id].title).join(", ")]));
-      }
-    } else if (answer.code) lines.push(put(said["no-code"], titled));
-    if (!shown.length && asked.name) {
-      shown = named(all, asked.name);
-      if (shown.length) items.length = 0;
-      if (shown.length || !items.length) lines.push(put(shown.length ? said.name : said["no-name"], asked.name));
-    }
-    if (answer.other && !asked.name) lines.push([said["not-here"]]);
-    if (answer.unread && !shown.length) lines.push([said["not-read"]]);
-    if (!code && !asked.name) lines.push([said.nothing]);
-    if (asked.codes.length > 1) lines.push([said.many]);
-    if (asked.language && !/^en\b/i.test(asked.language)) lines.push([said.language]);
-    if (asked.type && !/^text\/html\b/i.test(asked.type)) {
-      lines.push(put(said["json.only"], answer.matched ? json(answer.system, answer.matched) : data(shown[0])));
-    }
-    place.querySelector(".crisis-help").hidden = !shown.some((id) => all.pages[id].risk);
+    const found = answer(all, asked), { lines, pages, narrower, system } = found;
+    const below = (code) => [link(`connect/${system}/${code}/`, code), ": ", find(all, system, code).pages.map((id) => all.pages[id].title).join(", ")];
+    place.querySelector(".crisis-help").hidden = !pages.some((id) => all.pages[id].risk);
     status.replaceChildren(...lines.map((line) => element("p", line)));
-    list.className = shown.length ? "cards" : "";
-    list.replaceChildren(...items, ...shown.map((id) => page(all, id)));
+    list.className = pages.length ? "cards" : "";
+    list.replaceChildren(...narrower.map((code) => element("li", below(code))), ...pages.map((id) => page(all, id)));
+    list.nextElementSibling.replaceChildren(...notesOn(asked, found).map((line) => element("p", line)));
     place.dataset.ready = "";
   };
   addEventListener("hashchange", show);
