@@ -15,7 +15,9 @@ from lxml import html as lxml_html
 from kb.content.library import AnyItem, Library
 from kb.site.seen import Seen, seen
 
-BELOW = re.compile(r"[a-z0-9][\w./-]*(?:#[\w-]*)?|")  # a plain path, from the top of the site
+# A relative path without anything that needs care, and its anchor: seen from the top of the site it
+# leads to the same place.
+PLAIN = re.compile(r"((?:\.\./)*)([a-z0-9][\w-]*(?:[./][\w-]+)*/?(?:#[\w-]*)?)", re.ASCII)
 
 
 @dataclass
@@ -70,12 +72,10 @@ class Site:
 
     def target(self, url: str, address: str) -> tuple[str | None, str]:
         """Where a link on a page leads; see `resolve`. Pages share the answers for what they share."""
-        up = "../" * url.count("/")
-        if up and address.startswith(up) and BELOW.fullmatch(rest := address[len(up) :]):
-            url, address = (
-                "",
-                rest,
-            )  # the menu's links are the same on every page, seen from the top
+        if plain := PLAIN.fullmatch(address):
+            folders, up = url.split("/")[:-1], plain[1].count("/")
+            if up <= len(folders):
+                url, address = "", "/".join([*folders[: len(folders) - up], plain[2]])
         here = url if address.startswith(("#", "?")) or not address else posixpath.dirname(url)
         key = here, address
         if key not in self._targets:
