@@ -41,6 +41,7 @@ from kb.rules import (
     the_gate,
     unfilled,
     unique_titles,
+    unnoted,
     uses,
     words_to_avoid,
 )
@@ -84,6 +85,7 @@ QUALITY = (
     unfilled,
     reachable,
     unique_titles,
+    unnoted,
     overdue,
 )
 
