@@ -24,7 +24,7 @@ from macros.lists import (
     tag_index,
 )
 from macros.numbers import link_strength, over_sessions, people, picture
-from macros.register import claims, corrections, grade_meanings
+from macros.register import changes, claims, corrections, grade_meanings, publisher
 from macros.self_check import self_check
 from macros.words import evidence, term
 
@@ -56,6 +56,8 @@ MACROS: dict[str, Macro] = {
             grade_meanings,
             claims,
             corrections,
+            changes,
+            publisher,
             everything,
             code_look_up,
             code_list,

@@ -22,7 +22,7 @@ from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.handout.editions import EDITIONS, file_name
 from kb.markdown.markup import Call
-from kb.site import exports
+from kb.site import exports, news
 from kb.site.navigation import Navigation
 from kb.site.register import numbered
 
@@ -74,6 +74,7 @@ class Furniture:
         self.articles, self.library = articles, articles.library
         self.site_url, self.edit_uri, self.handouts = site_url, edit_uri, handouts
         self.navigation = Navigation(self.library)
+        self.changed = news.changed_days(self.library)
 
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
@@ -136,7 +137,8 @@ class Furniture:
             "leave": False,
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
-            "review": _review(item),
+            "review": exports.review_of(item),
+            **news.last_change(item, self.changed),
             "scripts": _needed(SCRIPT_OF_MACRO, item),
             "styles": _needed(STYLE_OF_MACRO, item)
             + [path for path, shown in STYLE_OF_HTML.items() if shown.search(html)]
@@ -282,18 +284,6 @@ def _needed(files: dict[str, str], item: AnyItem) -> list[str]:
     """The files that the macros of a text need, each once."""
     called = {call.name for call in item.calls}
     return list(dict.fromkeys(path for name, path in files.items() if name in called))
-
-
-def _review(item: AnyItem) -> dict[str, str]:
-    review = item.clinical_review
-    if isinstance(review, str):
-        return {"key": "review.none"}
-    return {
-        "key": "review.by",
-        "name": review.name,
-        "role": review.role,
-        "date": exports.long_date(review.date),
-    }
 
 
 def _word(item: TermItem) -> dict[str, str]:
