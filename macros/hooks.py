@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from kb.api.files import files as api_files  # noqa: E402
+from kb.connect.files import files as code_files  # noqa: E402
 from kb.kit.kits import files as kit_files  # noqa: E402
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
@@ -99,8 +100,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for module in (exports, register, evidence_map, news):
         for name, content in module.files(now.library, now.furniture.site_url).items():
             files.append(made(config, name, content))
-    for name, content in api_files(now.articles, now.furniture.site_url).items():
-        files.append(made(config, name, content))
+    for these in (api_files, code_files):
+        for name, content in these(now.articles, now.furniture.site_url).items():
+            files.append(made(config, name, content))
     give_way(config)
     sheets = handouts_of(config)
     for name, data in kit_files(now.articles, now.furniture.site_url, sheets).items():

@@ -6,6 +6,7 @@ from kb.article.macro import Macro
 from kb.site.drawings import picture_names
 from kb.templates import THEME
 from macros.approaches import approaches_table, evidence_map, guidelines, what_can_help
+from macros.codes import code_list, code_look_up
 from macros.country import country_facts, country_page
 from macros.help import (
     crisis_country,
@@ -60,6 +61,8 @@ MACROS: dict[str, Macro] = {
             publisher,
             everything,
             link_table,
+            code_look_up,
+            code_list,
         )
     },
 }

@@ -41,13 +41,13 @@ class Records:
     def list_of_pages(self) -> Record:
         """All pages in short, with the topics by which they are sorted."""
         tags = sorted({tag for page in self.pages for tag in page.meta.tags})
-        return self._envelope("pages", self.pages) | {
+        return self.envelope("pages", self.pages) | {
             "tags": [
                 {"id": id, "label": tag.label, "description": tag.description}
                 for id in tags
                 if (tag := self.library.tags.get(id))
             ],
-            "pages": [self._row(page) for page in self.pages],
+            "pages": [self.row(page) for page in self.pages],
         }
 
     def page(self, page: PageItem) -> Record:
@@ -61,8 +61,8 @@ class Records:
         named = {one.id for one in self.pages}
         words = (self.library.terms.get(id) for id in page.words_used)
         return (
-            self._envelope("page", [page])
-            | self._row(page)
+            self.envelope("page", [page])
+            | self.row(page)
             | {
                 "description": page.meta.description,
                 "short_answer": text.short._asdict() if text.short else None,
@@ -93,11 +93,11 @@ class Records:
 
     def list_of_terms(self) -> Record:
         """The whole glossary."""
-        return self._envelope("terms", self.terms) | {
+        return self.envelope("terms", self.terms) | {
             "terms": [self._term(item) for item in self.terms]
         }
 
-    def _envelope(self, name: str, items: Iterable[AnyItem]) -> Record:
+    def envelope(self, name: str, items: Iterable[AnyItem]) -> Record:
         """What every file begins with; a file about one page credits that page."""
         items = list(items)
         where = self._permanent(items[0]) if name == "page" else self.site_url
@@ -113,7 +113,8 @@ class Records:
             "language": LANGUAGE,
         }
 
-    def _row(self, page: PageItem) -> Record:
+    def row(self, page: PageItem) -> Record:
+        """A page in short."""
         meta = page.meta
         codes = meta.problem.codes if meta.problem else None
         return {

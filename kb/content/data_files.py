@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
+from kb.content.code_list import CodeList
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.fields import Id, Line
@@ -33,6 +34,7 @@ DATA: dict[str, Any] = {
     "redirects": Some[dict[Line, Id]],
     "findings": Some[dict[Id, Finding]],
     "corrections": Some[list[Correction]],
+    "icd_10_cm": CodeList,
     "publisher": Publisher,
 }
 # What readers cannot be safe without.

@@ -10,6 +10,7 @@ from pathlib import Path
 from kb.content.bibliography import Source
 from kb.content.changes import Change
 from kb.content.claims import Claim, claims_of
+from kb.content.code_list import CodeList
 from kb.content.country import CountryItem
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
@@ -188,6 +189,7 @@ class Library:
     corrections: list[Correction] = field(default_factory=list)
     publisher: Publisher = field(default_factory=Publisher)
     country_facts: dict[str, CountryItem] = field(default_factory=dict)
+    icd_10_cm: CodeList | None = None
     published: tuple[str, ...] = ()  # the rows of the ledger
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -228,10 +230,7 @@ class Library:
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:
-        """The claims of each page and term that has any, by its id.
-
-        Pages for contributors only show how a claim looks.
-        """
+        """The claims of pages and terms by id; pages for contributors only show how one looks."""
         found = (
             (item.id, claims_of(item, self))
             for item in self.items

@@ -158,6 +158,8 @@ DATA: Attributes = {
         "part",
         "checked",
         "said",
+        "root",
+        "words",
     )
 }
 # What the site's own templates make as well.

@@ -14,6 +14,8 @@ SCRIPT_OF_MACRO = {
     "link_table": "assets/links.js",
     "crisis_numbers": "assets/country.js",
     "country_facts": "assets/country.js",
+    "code_list": "assets/codes.js",  # what the next one looks codes up with
+    "code_look_up": "assets/connect.js",
 }
 STYLE_OF_MACRO = {
     "self_check": "assets/self-check.css",
