@@ -11,6 +11,7 @@ from kb.rules import (
     asked,
     bare_numbers,
     citations,
+    codes,
     country_facts,
     crisis_lines,
     danger_words,
@@ -41,6 +42,7 @@ from kb.rules import (
     the_gate,
     unfilled,
     unique_titles,
+    unnoted,
     uses,
     words_to_avoid,
 )
@@ -59,6 +61,7 @@ STRUCTURE = (
     redirects,
     page_links,
     uses,
+    codes,
     risk,
     methods,
     the_gate,
@@ -84,6 +87,7 @@ QUALITY = (
     unfilled,
     reachable,
     unique_titles,
+    unnoted,
     overdue,
 )
 
