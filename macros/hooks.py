@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page  # noqa: E402
 from kb.api.files import files as api_files  # noqa: E402
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
-from kb.site import danger, evidence_map, exports, register  # noqa: E402
+from kb.site import danger, evidence_map, exports, packs, register  # noqa: E402
 from kb.site.built import Site  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
@@ -95,7 +95,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(made(config, f"assets/{path.name}", shorten(path.read_text("utf-8"))))
     for item in now.library.items:
         files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
-    for module in (exports, register, evidence_map, danger):
+    for module in (exports, register, evidence_map, danger, packs):
         for name, content in module.files(now.library, now.furniture.site_url).items():
             files.append(made(config, name, content))
     for name, content in api_files(now.articles, now.furniture.site_url).items():

@@ -11,7 +11,7 @@ from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.fields import Id, Line
 from kb.content.library import Library
-from kb.content.models import Correction, Finding, SelfCheckQuestion, Tag
+from kb.content.models import Correction, Finding, Pack, SelfCheckQuestion, Tag
 from kb.content.plain_text import read_text
 from kb.content.validate import validate
 from kb.content.yaml_reader import Place, read_yaml
@@ -33,6 +33,7 @@ DATA: dict[str, Any] = {
     "redirects": Some[dict[Line, Id]],
     "findings": Some[dict[Id, Finding]],
     "corrections": Some[list[Correction]],
+    "packs": Some[dict[Id, Pack]],
 }
 # What readers cannot be safe without.
 NEEDED = {

@@ -13,7 +13,7 @@ from kb.content.country import CountryItem
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.fields import CATEGORIES
-from kb.content.models import Correction, Finding, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import Correction, Finding, Pack, PageMeta, SelfCheckQuestion, Tag, Term
 from kb.content.page_facts import Position, Use
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
@@ -186,6 +186,7 @@ class Library:
     allowed_refrains: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
+    packs: dict[str, Pack] = field(default_factory=dict)
     country_facts: dict[str, CountryItem] = field(default_factory=dict)
     published: tuple[str, ...] = ()  # the rows of the ledger
     problems: list[Problem] = field(default_factory=list)

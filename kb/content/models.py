@@ -23,6 +23,8 @@ from kb.content.fields import (
 )
 from kb.content.page_facts import ApproachFacts, Asked, ProblemFacts, QualityFacts
 
+MOST_IN_PACK = 20  # pages of a reading list
+
 
 class ClinicalReview(Record):
     """Who reviewed a page or term, when one has."""
@@ -128,6 +130,16 @@ class Correction(Record):
     says: Line = Field(description="What it was changed to")
     why: Line
     told_by: Line | None = Field(default=None, description="Who told us, if they wish to be named")
+
+
+class Pack(Record):
+    """A reading list to hand to patients."""
+
+    title: Line
+    summary: Line
+    pages: list[Id] = Field(
+        min_length=2, max_length=MOST_IN_PACK, description="The ids of its pages, in order"
+    )
 
 
 class Tag(Record):

@@ -26,7 +26,10 @@ from kb.site import exports
 from kb.site.navigation import Navigation
 from kb.site.register import numbered
 
-SCRIPT_OF_MACRO = {
+SCRIPT_OF_MACRO: dict[str, str | tuple[str, ...]] = {
+    "reading_pack": "assets/pack.js",
+    "pack_reader": ("assets/pack.js", "assets/pack-reader.js"),
+    "pack_maker": ("assets/pack.js", "assets/pack-maker.js"),
     "self_check": "assets/self-check.js",
     "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
@@ -34,7 +37,10 @@ SCRIPT_OF_MACRO = {
     "crisis_numbers": "assets/country.js",
     "country_facts": "assets/country.js",
 }
-STYLE_OF_MACRO = {
+STYLE_OF_MACRO: dict[str, str | tuple[str, ...]] = {
+    "reading_pack": "assets/pack.css",
+    "pack_reader": "assets/pack.css",
+    "pack_maker": "assets/pack.css",
     "self_check": "assets/self-check.css",
     "crisis_numbers": "assets/help.css",
     "crisis_lines": "assets/help.css",
@@ -270,10 +276,12 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _needed(files: dict[str, str], item: AnyItem) -> list[str]:
+def _needed(files: dict[str, str | tuple[str, ...]], item: AnyItem) -> list[str]:
     """The files that the macros of a text need, each once."""
     called = {call.name for call in item.calls}
-    return list(dict.fromkeys(path for name, path in files.items() if name in called))
+    found = [paths for name, paths in files.items() if name in called]
+    each = (path for one in found for path in ([one] if isinstance(one, str) else one))
+    return list(dict.fromkeys(each))
 
 
 def _review(item: AnyItem) -> dict[str, str]:
