@@ -61,6 +61,7 @@ FILES = {
     "data/redirects.yml": "redirects:\n  old/page/: more\n",
     "data/findings.yml": "findings:\n  it-helps: {finding: It helps., grade: limited, "
     "sources: [smith2020], looked: 2026-01-01, newest: None.}\n",
+    "data/packs.yml": "packs:\n  first: {title: To begin, summary: Two pages., pages: [index, more]}\n",
     "data/corrections.yml": "corrections:\n  - {day: 2026-01-01, page: index, said: It always "
     "helps., says: It helps., why: A review says so.}\n",
     "mkdocs.yml": "",

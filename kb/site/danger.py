@@ -17,8 +17,16 @@ def files(library: Library, site_url: str) -> dict[str, str]:
     return {PATH: as_json({one.id: words(one) for one in library.crisis_lines})}
 
 
-def words(country: Country, lines: int = 1) -> str:
-    """Whom to call in a country, as plain words: the emergency services, then this many lines."""
-    told = templates().get_template("macros/danger.html").module
-    made: Markup = told.in_country(country, lines)  # type: ignore[attr-defined]
+def words(country: Country) -> str:
+    """Whom to call in a country, as one plain line that begins with its name."""
+    return _plain("in_country", country)
+
+
+def numbers(country: Country, lines: int) -> str:
+    """The same without its name: the emergency services, then this many crisis lines."""
+    return _plain("numbers", country, lines)
+
+
+def _plain(macro: str, *values: object) -> str:
+    made: Markup = getattr(templates().get_template("macros/danger.html").module, macro)(*values)
     return made.unescape()

@@ -44,7 +44,7 @@ def files(library: Library, site_url: str) -> dict[str, str]:
             for id in number
         ],
         "countries": {
-            letters: [country.name, page.url, danger.words(country, LINES)]
+            letters: [country.name, page.url, danger.numbers(country, LINES)]
             for letters, country in countries(library)
             if (page := library.pages.get(country.page_id))
         },

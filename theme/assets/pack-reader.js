@@ -19,6 +19,7 @@
     const isList = list.ids.length > 0;
     for (const one of box.querySelectorAll(".pack-list, .pack-marks, .buttons, .pack-how, .pack-words")) one.hidden = !isList;
     part(".pack-texts").replaceChildren();
+    part("h2").textContent = isList ? say("pack.pages", list.ids.length) : box.getAttribute("aria-label");
     part(".pack-list").replaceChildren(...list.ids.map(drawn));
     const numbers = new Set(list.ids.flatMap((id) => data.pages[id][3]));
     part(".pack-words dl").replaceChildren(...[...numbers].flatMap((number) => {
@@ -26,10 +27,11 @@
       name.append(link(address, word));
       return [name, element("dd", meaning)];
     }));
+    part(".pack-words summary span").textContent = `(${numbers.size})`;
     if (!numbers.size) part(".pack-words").hidden = true;
     const country = own(data.countries, list.country);
     [line.textContent, more.textContent, more.href] =
-      country ? [country[2], say("crisis.country.more"), new URL(country[1], root).href] : plain;
+      country ? [`${country[0]}. ${country[2]}`, say("crisis.country.more"), new URL(country[1], root).href] : plain;
     document.getElementById("ui-change").hash = pack.written(list.country, list.ids);
     if (isList) pack.mark(part(".pack-list"));
     pack.note(part(".pack-notes"), list.faults);
@@ -87,7 +89,8 @@
   const SAME = new Set(("P UL OL LI STRONG EM B I BLOCKQUOTE TABLE THEAD TBODY TR TH TD DL DT DD SUB SUP Q CITE BR HR"
     + " FIGURE FIGCAPTION DIV SECTION ASIDE SPAN SMALL CODE PRE").split(" "));
   const OTHER = { H2: "h4", H3: "h4", H4: "h5", H5: "h6", DETAILS: "div", SUMMARY: "p", A: "a" };
-  const BOX = /^(admonition( (short|say|example|tip|warning|note))?|admonition-title|evidence|picture|table)$/;
+  const BOX = /^(admonition( (short|say|example|tip|warning|note))?|admonition-title|evidence evidence-[a-z-]+|picture|table)$/;
+  const day = (iso) => new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const copy = (from, to) => {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
@@ -110,7 +113,7 @@
       copy(new DOMParser().parseFromString(one.html, "text/html").body, body);
       made.append(body);
     }
-    made.append(element("p", `${say("checked", told.checked)} · ${told.permanent_address}`, "pack-from"));
+    made.append(element("p", `${say("checked", day(told.checked))} · ${told.permanent_address}`, "pack-from"));
     return made;
   };
   const whole = async () => {
@@ -144,7 +147,7 @@
     let chosen;
     try { chosen = localStorage.getItem("country"); } catch { /* storage is blocked */ }
     if (!country || chosen) return;
-    document.getElementById("ui-danger").firstChild.data = page.dataset.danger = country[2] + " ";
+    document.getElementById("ui-danger").firstChild.data = page.dataset.danger = `${country[0]}: ${say("line.danger")} ${country[2]} `;
   });
   addEventListener("hashchange", show);
   show();

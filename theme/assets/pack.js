@@ -79,6 +79,7 @@ const pack = (() => {
     };
     items.forEach((item, n) => {
       const label = element("label"), box = boxes[n], id = item.dataset.id;
+      item.firstElementChild.dataset.to = new URL(`../to/${id}/`, base).href; // for paper
       box.type = "checkbox";
       box.checked = seen.includes(id);
       box.onchange = () => {

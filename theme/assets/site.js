@@ -32,8 +32,8 @@
     };
     addEventListener("storage", show);
     show();
-    const foot = [...document.querySelectorAll("#ui-license, .checked > summary, .address")];
-    if (foot.length) root.dataset.foot = foot.map((one) => one.textContent).join(" · ");
+    const [checked, address, license] = document.querySelectorAll(".checked > summary, .share .address, #ui-license");
+    if (license) root.dataset.foot = `${license.textContent} · ${checked.textContent}\n${address.textContent}`;
   };
 
   const share = (say) => {
