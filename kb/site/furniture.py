@@ -22,38 +22,10 @@ from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.handout.editions import EDITIONS, file_name
 from kb.markdown.markup import Call
-from kb.site import exports
+from kb.site import exports, needed
 from kb.site.navigation import Navigation
 from kb.site.register import numbered
 
-SCRIPT_OF_MACRO: dict[str, str | tuple[str, ...]] = {
-    "reading_pack": "assets/pack.js",
-    "pack_reader": ("assets/pack.js", "assets/pack-reader.js"),
-    "pack_maker": ("assets/pack.js", "assets/pack-maker.js"),
-    "self_check": "assets/self-check.js",
-    "glossary": "assets/filter.js",
-    "claims": "assets/filter.js",
-    "approaches_table": "assets/compare.js",
-    "crisis_numbers": "assets/country.js",
-    "country_facts": "assets/country.js",
-}
-STYLE_OF_MACRO: dict[str, str | tuple[str, ...]] = {
-    "reading_pack": "assets/pack.css",
-    "pack_reader": "assets/pack.css",
-    "pack_maker": "assets/pack.css",
-    "self_check": "assets/self-check.css",
-    "crisis_numbers": "assets/help.css",
-    "crisis_lines": "assets/help.css",
-    "crisis_country": "assets/help.css",
-    "country_facts": "assets/help.css",
-    "glossary": "assets/lists.css",
-    "claims": "assets/lists.css",
-    "corrections": "assets/lists.css",
-    "references": "assets/lists.css",
-    "everything": "assets/lists.css",
-    "approaches_table": "assets/compare.css",
-    "evidence_map": "assets/compare.css",
-}
 LEAVE = ("assets/leave.js", "assets/help.css")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
@@ -136,9 +108,8 @@ class Furniture:
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
             "review": _review(item),
-            "scripts": _needed(SCRIPT_OF_MACRO, item),
-            "styles": _needed(STYLE_OF_MACRO, item)
-            + (["assets/table.css"] if "<table" in html else []),
+            "scripts": needed.scripts(item),
+            "styles": needed.styles(item) + (["assets/table.css"] if "<table" in html else []),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:
@@ -274,14 +245,6 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
         }
         for old, item in made.items()
     }
-
-
-def _needed(files: dict[str, str | tuple[str, ...]], item: AnyItem) -> list[str]:
-    """The files that the macros of a text need, each once."""
-    called = {call.name for call in item.calls}
-    found = [paths for name, paths in files.items() if name in called]
-    each = (path for one in found for path in ([one] if isinstance(one, str) else one))
-    return list(dict.fromkeys(each))
 
 
 def _review(item: AnyItem) -> dict[str, str]:

@@ -141,7 +141,7 @@ def test_what_can_be_used_of_an_address_is_used(page: Page, server: str, library
 
 
 def test_too_many_pages_are_cut_with_a_word(page: Page, server: str, library: Library) -> None:
-    show(page, server, READER and "#v1;;help-now")
+    show(page, server, "#v1;;help-now")
     with page.expect_response(DATA) as answer:
         show(page, server, "#v1;;cbt")
     ids = list(answer.value.json()["pages"])[: MOST_IN_PACK + 3]

@@ -37,6 +37,7 @@ const pack = (() => {
       if (page && now !== id) said.push(say("pack.moved", id, page[0]));
     }
     if (unknown.length) said.push(say("pack.unknown", some(unknown)));
+    if (!good.length && !faults.length) said.push(say("pack.empty"));
     if (twice.length) said.push(say("pack.twice", some([...new Set(twice)])));
     if (good.length > most) said.push(say("pack.many", good.length, most));
     const isKnown = own(data.countries, country);

@@ -1,0 +1,54 @@
+"""The scripts and styles that a text needs beside those of every page: those of its macros."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from kb.content.library import AnyItem
+
+Files: TypeAlias = dict[str, str | tuple[str, ...]]
+SCRIPT_OF_MACRO: Files = {
+    "reading_pack": "assets/pack.js",
+    "pack_reader": ("assets/pack.js", "assets/pack-reader.js"),
+    "pack_maker": ("assets/pack.js", "assets/pack-maker.js"),
+    "self_check": "assets/self-check.js",
+    "glossary": "assets/filter.js",
+    "claims": "assets/filter.js",
+    "approaches_table": "assets/compare.js",
+    "crisis_numbers": "assets/country.js",
+    "country_facts": "assets/country.js",
+}
+STYLE_OF_MACRO: Files = {
+    "reading_pack": "assets/pack.css",
+    "pack_reader": "assets/pack.css",
+    "pack_maker": "assets/pack.css",
+    "self_check": "assets/self-check.css",
+    "crisis_numbers": "assets/help.css",
+    "crisis_lines": "assets/help.css",
+    "crisis_country": "assets/help.css",
+    "country_facts": "assets/help.css",
+    "glossary": "assets/lists.css",
+    "claims": "assets/lists.css",
+    "corrections": "assets/lists.css",
+    "references": "assets/lists.css",
+    "everything": "assets/lists.css",
+    "approaches_table": "assets/compare.css",
+    "evidence_map": "assets/compare.css",
+}
+
+
+def scripts(item: AnyItem) -> list[str]:
+    """The scripts that the macros of a text need, each once, in the order in which they are loaded."""
+    return _needed(SCRIPT_OF_MACRO, item)
+
+
+def styles(item: AnyItem) -> list[str]:
+    """The same of styles."""
+    return _needed(STYLE_OF_MACRO, item)
+
+
+def _needed(files: Files, item: AnyItem) -> list[str]:
+    called = {call.name for call in item.calls}
+    found = [paths for name, paths in files.items() if name in called]
+    each = (path for one in found for path in ([one] if isinstance(one, str) else one))
+    return list(dict.fromkeys(each))
