@@ -109,7 +109,7 @@ class Furniture:
             "check_by": exports.long_date(item.check_by),
             "review": _review(item),
             "scripts": needed.scripts(item),
-            "styles": needed.styles(item) + (["assets/table.css"] if "<table" in html else []),
+            "styles": needed.styles(item, html),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:

@@ -1,10 +1,11 @@
-"""The scripts and styles that a text needs beside those of every page: those of its macros."""
+"""The scripts and styles that a text needs beside those of every page."""
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
-from kb.content.library import AnyItem
+from kb.content.library import AnyItem, TermItem
 
 Files: TypeAlias = dict[str, str | tuple[str, ...]]
 SCRIPT_OF_MACRO: Files = {
@@ -35,6 +36,11 @@ STYLE_OF_MACRO: Files = {
     "approaches_table": "assets/compare.css",
     "evidence_map": "assets/compare.css",
 }
+STYLE_OF_HTML = {
+    "assets/table.css": re.compile("<table"),
+    "assets/charts.css": re.compile('class="(?:arrays|bar|dot|grid|line|on)"'),
+}
+FACTS = "assets/facts.css"
 
 
 def scripts(item: AnyItem) -> list[str]:
@@ -42,9 +48,13 @@ def scripts(item: AnyItem) -> list[str]:
     return _needed(SCRIPT_OF_MACRO, item)
 
 
-def styles(item: AnyItem) -> list[str]:
-    """The same of styles."""
-    return _needed(STYLE_OF_MACRO, item)
+def styles(item: AnyItem, html: str) -> list[str]:
+    """The styles that its macros need, then those of what its HTML shows, and of its facts."""
+    return [
+        *_needed(STYLE_OF_MACRO, item),
+        *(path for path, shown in STYLE_OF_HTML.items() if shown.search(html)),
+        *([FACTS] if isinstance(item, TermItem) or item.meta.approach else []),
+    ]
 
 
 def _needed(files: Files, item: AnyItem) -> list[str]:
