@@ -41,6 +41,8 @@ Stop [@smith2020, p. 12]. {{ evidence("it-helps") }}
 {{ people(helped=41, compared=17, who="a", outcome="b", group="c", comparison="d", when="e",
 source="smith2020") }}
 
+{{ reading_pack("first") }}
+
 > a quotation with <https://example.org>
 """
 )
