@@ -7,7 +7,7 @@ from markupsafe import Markup
 from kb.article.fill import Place
 from kb.article.macro import PackId
 from kb.content.library import Library, PageItem
-from kb.content.models import MOST_IN_PACK
+from kb.content.pack import MOST_IN_PACK
 from kb.site.packs import countries, offered
 
 READER, MAKER = "pack", "reading-packs"  # the ids of the two pages

@@ -24,7 +24,7 @@ from macros.lists import (
 )
 from macros.numbers import link_strength, over_sessions, people, picture
 from macros.packs import pack_maker, pack_reader, reading_pack
-from macros.register import claims, corrections, grade_meanings
+from macros.register import changes, claims, corrections, grade_meanings, publisher
 from macros.self_check import self_check
 from macros.words import evidence, term
 
@@ -59,6 +59,8 @@ MACROS: dict[str, Macro] = {
             grade_meanings,
             claims,
             corrections,
+            changes,
+            publisher,
             everything,
         )
     },

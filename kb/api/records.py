@@ -12,6 +12,7 @@ from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.source import NO_DATE, Source
 from kb.site.exports import LICENCE
+from kb.site.news import changed_days
 
 Record = dict[str, Any]
 LANGUAGE = "en-US"
@@ -27,6 +28,7 @@ class Records:
     def __init__(self, articles: Articles, site_url: str) -> None:
         self.articles, self.library, self.site_url = articles, articles.library, site_url
         self.pages = shown(self.library)
+        self._days = changed_days(self.library)
         self.terms = sorted(self.library.terms.values(), key=lambda item: item.id)
         self._cited: dict[str, list[str]] = {}
         for key, items in self.library.cited_on.items():
@@ -125,6 +127,7 @@ class Records:
             "address": f"{self.site_url}{page.url}",
             "permanent_address": self._permanent(page),
             "json": f"{self.site_url}{page_path(page.id)}",
+            "changed": self._changed(page),
             "checked": page.checked.isoformat(),
             "check_by": page.check_by.isoformat(),
             "review": review(page),
@@ -153,6 +156,7 @@ class Records:
             ],
             "address": f"{self.site_url}{item.url}",
             "permanent_address": self._permanent(item),
+            "changed": self._changed(item),
             "checked": item.checked.isoformat(),
             "check_by": item.check_by.isoformat(),
             "review": review(item),
@@ -183,6 +187,10 @@ class Records:
             }
             for claim in self.library.claims.get(page.id, [])
         ]
+
+    def _changed(self, item: AnyItem) -> str | None:
+        day = self._days.get(item.id)
+        return day.isoformat() if day else None
 
     def _permanent(self, item: AnyItem) -> str:
         return f"{self.site_url}to/{item.id}/"

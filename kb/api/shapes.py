@@ -14,7 +14,7 @@ from kb.site.as_json import DIALECT, as_json
 Shape = dict[str, Any]
 
 ROOT = "api/v1/"
-VERSION = "1.0"
+VERSION = "1.1"
 PROMISE = (
     "Addresses below /api/v1/ and the fields in these files stay as they are. New fields and new "
     "values may come, so pass over what you do not know. A change that would break a program goes to "
@@ -68,6 +68,7 @@ def rows(said: str, row: Shape) -> Shape:
 
 
 ID = text("The id, which never changes", pattern=ID_PATTERN)
+CHANGED = or_null(day("The day its words last changed in substance; null where it is not known"))
 CHECKED = day("The day it was last held against its sources")
 CHECK_BY = day("The day by which that must be done again")
 ADDRESS = uri("Where it stands now")
@@ -145,6 +146,7 @@ ROW: dict[str, Shape] = {
     "address": ADDRESS,
     "permanent_address": PERMANENT,
     "json": uri("The whole page as JSON"),
+    "changed": CHANGED,
     "checked": CHECKED,
     "check_by": CHECK_BY,
     "review": REVIEW,
@@ -173,6 +175,7 @@ TERM = open_object(
     sources=rows("What its definition rests on", SOURCE),
     address=ADDRESS,
     permanent_address=PERMANENT,
+    changed=CHANGED,
     checked=CHECKED,
     check_by=CHECK_BY,
     review=REVIEW,

@@ -8,12 +8,14 @@ from functools import cached_property
 from pathlib import Path
 
 from kb.content.bibliography import Source
+from kb.content.changes import Change
 from kb.content.claims import Claim, claims_of
 from kb.content.country import CountryItem
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.fields import CATEGORIES
-from kb.content.models import Correction, Finding, Pack, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import Correction, Finding, PageMeta, Publisher, SelfCheckQuestion, Tag, Term
+from kb.content.pack import Pack
 from kb.content.page_facts import Position, Use
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
@@ -32,8 +34,7 @@ class Item:
     """What pages and terms share: an id, a file, a text, an address.
 
     `path` is that of its file, `src` the one below `docs/` that the builder is given; `text` is
-    the Markdown and `first_line` the line it starts at. `sum` stands for all that its file says and how
-    it is read.
+    the Markdown and `first_line` its line. `sum` stands for all its file says and how it is read.
     """
 
     id: str
@@ -187,8 +188,10 @@ class Library:
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
     packs: dict[str, Pack] = field(default_factory=dict)
+    publisher: Publisher = field(default_factory=Publisher)
     country_facts: dict[str, CountryItem] = field(default_factory=dict)
     published: tuple[str, ...] = ()  # the rows of the ledger
+    changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
 

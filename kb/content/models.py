@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from kb.content.fields import (
+    LONGEST_LINE,
     MOST,
     MOST_WORDS,
     Audience,
@@ -22,8 +23,6 @@ from kb.content.fields import (
     one_line,
 )
 from kb.content.page_facts import ApproachFacts, Asked, ProblemFacts, QualityFacts
-
-MOST_IN_PACK = 20  # pages of a reading list
 
 
 class ClinicalReview(Record):
@@ -132,18 +131,33 @@ class Correction(Record):
     told_by: Line | None = Field(default=None, description="Who told us, if they wish to be named")
 
 
-class Pack(Record):
-    """A reading list to hand to patients."""
-
-    title: Line
-    summary: Line
-    pages: list[Id] = Field(
-        min_length=2, max_length=MOST_IN_PACK, description="The ids of its pages, in order"
-    )
-
-
 class Tag(Record):
     """A tag that pages may carry."""
 
     label: Line
     description: Line
+
+
+class Publisher(Record):
+    """Who stands behind a copy of the site: all empty until whoever publishes it says so."""
+
+    name: str = Field(default="", max_length=LONGEST_LINE)
+    kind: str = Field(
+        default="", max_length=LONGEST_LINE, description="What kind of body, such as a university"
+    )
+    write_to: str = Field(
+        default="", max_length=LONGEST_LINE, description="An e-mail or web address to write to"
+    )
+    reviewers: list[Line] = Field(
+        default=[], max_length=MOST, description="Who reviews the pages, each with their profession"
+    )
+
+    @property
+    def known(self) -> bool:
+        """Whether someone has said who they are, and how to reach them."""
+        return bool(self.name and self.kind and self.write_to)
+
+    @property
+    def link(self) -> str:
+        """The address to write to as a link."""
+        return self.write_to if "://" in self.write_to else f"mailto:{self.write_to}"

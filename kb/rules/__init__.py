@@ -42,6 +42,7 @@ from kb.rules import (
     the_gate,
     unfilled,
     unique_titles,
+    unnoted,
     uses,
     words_to_avoid,
 )
@@ -86,6 +87,7 @@ QUALITY = (
     unfilled,
     reachable,
     unique_titles,
+    unnoted,
     overdue,
 )
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, create_model
 from kb.content.country import CountryFacts
 from kb.content.data_files import DATA, data_file
 from kb.content.fields import Record
-from kb.content.library import Library, PageItem, TermItem
+from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.models import Term
 from kb.kept import kept
 from kb.site.as_json import as_json, object_of, schema
@@ -125,13 +125,14 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
         "isPartOf": {"@type": "WebSite", "name": library.site_name, "url": site_url},
     }
     if kind == "MedicalWebPage":
-        data["lastReviewed"] = page.meta.checked.isoformat()
         data["audience"] = {
             "@type": "Audience",
             "audienceType": {"public": "Patient", "clinic": "Clinician"}.get(
                 page.meta.audience, "Contributor"
             ),
         }
+    if library.publisher.known:
+        data["publisher"] = {"@type": "Organization", "name": library.publisher.name}
     if page.id == "glossary":
         data["mainEntity"] = {
             "@type": "DefinedTermSet",
@@ -140,6 +141,7 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
         }
     if page.meta.clinical_review != "none":
         review = page.meta.clinical_review
+        data["lastReviewed"] = review.date.isoformat()
         data["reviewedBy"] = {"@type": "Person", "name": review.name, "jobTitle": review.role}
     return _script_safe(data)
 
@@ -199,6 +201,19 @@ def _drawn(address: str) -> QrCode:
 def long_date(day: date) -> str:
     """`23 November 2026`."""
     return f"{day.day} {day:%B %Y}"
+
+
+def review_of(item: AnyItem) -> dict[str, str]:
+    """What a page says of its review: the key of the words, and what is put in."""
+    review = item.clinical_review
+    if isinstance(review, str):
+        return {"key": "review.none"}
+    return {
+        "key": "review.by",
+        "name": review.name,
+        "role": review.role,
+        "date": long_date(review.date),
+    }
 
 
 def _script_safe(data: dict[str, Any]) -> Markup:

@@ -22,7 +22,7 @@ from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.handout.editions import EDITIONS, file_name
 from kb.markdown.markup import Call
-from kb.site import exports, needed
+from kb.site import exports, needed, news
 from kb.site.navigation import Navigation
 from kb.site.register import numbered
 
@@ -45,6 +45,7 @@ class Furniture:
         self.articles, self.library = articles, articles.library
         self.site_url, self.edit_uri, self.handouts = site_url, edit_uri, handouts
         self.navigation = Navigation(self.library)
+        self.changed = news.changed_days(self.library)
 
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
@@ -107,7 +108,8 @@ class Furniture:
             "leave": False,
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
-            "review": _review(item),
+            "review": exports.review_of(item),
+            **news.last_change(item, self.changed),
             "scripts": needed.scripts(item),
             "styles": needed.styles(item, html),
         }
@@ -244,18 +246,6 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
             "target": re.sub(r"[^/]+/", "../", old) + item.url,
         }
         for old, item in made.items()
-    }
-
-
-def _review(item: AnyItem) -> dict[str, str]:
-    review = item.clinical_review
-    if isinstance(review, str):
-        return {"key": "review.none"}
-    return {
-        "key": "review.by",
-        "name": review.name,
-        "role": review.role,
-        "date": exports.long_date(review.date),
     }
 
 

@@ -15,6 +15,7 @@ from kb.site.seen import ADDRESS
 FIRST_VISIT = 25_000  # bytes of everything a first visit loads, gzipped
 SECOND_VISIT = 15_000  # bytes of a page's HTML alone, gzipped: the rest is kept by the browser
 LISTS = {  # pages without a budget, because they grow with the content
+    "about/changes/": "lists all that changed on the newest days",
     "about/claims/": "lists every graded claim with its sources, to be read without script",
     "about/corrections/": "lists every correction there ever was",
     "approaches/compare/": "lists every approach with its facts, to be filtered without asking again",

@@ -10,7 +10,7 @@ from browsing import LAYOUTS, LOOKS, UI, ZOOMED, complaints, window
 from playwright.sync_api import Browser, Page
 
 from kb.content.library import Library
-from kb.content.models import MOST_IN_PACK
+from kb.content.pack import MOST_IN_PACK
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route
 from pypdf import PdfReader
 
 from kb.content.library import Library
-from kb.content.models import MOST_IN_PACK
+from kb.content.pack import MOST_IN_PACK
 
 pytestmark = pytest.mark.browser
 

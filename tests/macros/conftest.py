@@ -13,7 +13,8 @@ from kb.content.bibliography import Source
 from kb.content.country import CountryFact, CountryFacts, CountryItem
 from kb.content.crisis import Country, CrisisLine, EmergencyNumber
 from kb.content.library import Library, PageItem, TermItem
-from kb.content.models import Correction, Pack, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import Correction, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.pack import Pack
 from kb.content.page_facts import (
     ApproachFacts,
     HelpedBy,

@@ -32,6 +32,22 @@ def test_linked_data_cannot_end_its_script_block(project: Project, attack: str) 
     assert json.loads(page)["name"] == f"Words {attack}"
 
 
+def test_a_page_was_last_reviewed_when_someone_reviewed_it(project: Project) -> None:
+    """Not when it was checked; and nobody publishes it until someone says so."""
+    data = json.loads(page_json_ld(project.load().pages["index"], project.load(), "http://x/"))
+    assert data["@type"] == "MedicalWebPage"
+    assert not {"lastReviewed", "reviewedBy", "publisher"} & data.keys()
+    project.page("index", clinical_review="{name: Ann, role: nurse, date: 2026-02-03}")
+    project.write(
+        "data/publisher.yml", "publisher: {name: A, kind: a clinic, write_to: a@example.org}\n"
+    )
+    library = project.load()
+    data = json.loads(page_json_ld(library.pages["index"], library, "http://x/"))
+    assert data["lastReviewed"] == "2026-02-03"
+    assert data["reviewedBy"]["name"] == "Ann"
+    assert data["publisher"]["name"] == "A"
+
+
 def test_a_qr_code_is_a_path_in_a_square() -> None:
     code = qr_code("https://example.org/to/cbt/")
     assert re.fullmatch(r"M1 2\.5h\d+(v1h-?\d+)+", code.path)
