@@ -100,8 +100,7 @@ class TermItem(Item):
 
     record: Term
 
-    title = property(lambda self: self.record.term)
-    menu_title = property(lambda self: self.record.term)
+    title = menu_title = property(lambda self: self.record.term)
     description = property(lambda self: self.record.definition)
     checked = property(lambda self: self.record.checked)
     check_by = property(lambda self: self.record.check_by)
@@ -285,8 +284,7 @@ class Library:
                 for value in (*call.args, *call.kwargs.values())
             ]
             keys += [key for country in shown if country for key in country.sources]
-            keys += self._shown_facts(item)
-            for key in dict.fromkeys(keys):
+            for key in dict.fromkeys([*keys, *self._shown_facts(item)]):
                 cited.setdefault(key, []).append(item)
         return cited
 
