@@ -24,7 +24,7 @@ from kb.connect.files import files as code_files  # noqa: E402
 from kb.kit.kits import files as kit_files  # noqa: E402
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
-from kb.site import evidence_map, exports, news, register  # noqa: E402
+from kb.site import danger, evidence_map, exports, news, packs, register  # noqa: E402
 from kb.site.built import Site  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
@@ -97,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(made(config, f"assets/{path.name}", shorten(path.read_text("utf-8"))))
     for item in now.library.items:
         files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
-    for module in (exports, register, evidence_map, news):
+    for module in (exports, register, evidence_map, news, danger, packs):
         for name, content in module.files(now.library, now.furniture.site_url).items():
             files.append(made(config, name, content))
     for these in (api_files, code_files):

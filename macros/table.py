@@ -25,6 +25,7 @@ from macros.lists import (
     tag_index,
 )
 from macros.numbers import link_strength, over_sessions, people, picture
+from macros.packs import pack_maker, pack_reader, reading_pack
 from macros.register import changes, claims, corrections, grade_meanings, publisher
 from macros.self_check import self_check
 from macros.words import evidence, term
@@ -51,6 +52,9 @@ MACROS: dict[str, Macro] = {
             evidence_map,
             what_can_help,
             self_check,
+            reading_pack,
+            pack_reader,
+            pack_maker,
             glossary,
             references,
             tag_index,

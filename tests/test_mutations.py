@@ -41,6 +41,8 @@ Stop [@smith2020, p. 12]. {{ evidence("it-helps") }}
 {{ people(helped=41, compared=17, who="a", outcome="b", group="c", comparison="d", when="e",
 source="smith2020") }}
 
+{{ reading_pack("first") }}
+
 > a quotation with <https://example.org>
 """
 )
@@ -61,6 +63,7 @@ FILES = {
     "data/redirects.yml": "redirects:\n  old/page/: more\n",
     "data/findings.yml": "findings:\n  it-helps: {finding: It helps., grade: limited, "
     "sources: [smith2020], looked: 2026-01-01, newest: None.}\n",
+    "data/packs.yml": "packs:\n  first: {title: To begin, summary: Two pages., pages: [index, more]}\n",
     "data/corrections.yml": "corrections:\n  - {day: 2026-01-01, page: index, said: It always "
     "helps., says: It helps., why: A review says so.}\n",
     "mkdocs.yml": "",

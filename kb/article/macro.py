@@ -47,6 +47,7 @@ PageId = Annotated[str, Known("page")]
 SourceKey = Annotated[str, Known("source")]
 CountryId = Annotated[str, Known("country")]
 NumberId = Annotated[str, Known("number")]
+PackId = Annotated[str, Known("pack")]
 PictureName = Annotated[str, Known("picture")]
 CategoryName = Annotated[str, Known("category")]
 GradeOrFinding = Annotated[str, Known("grade")]
@@ -216,6 +217,7 @@ def _unknown(
             dialed | {country.id for country in library.crisis_lines if country.emergency},
             "use the id of a line with a phone, or of a country, from data/crisis-lines.yml",
         ),
+        "pack": (library.packs, "use an id of data/packs.yml"),
         "page": (library.pages, "use the ids of pages"),
         "source": (library.sources, "add the record to references/references.bib"),
         "picture": (sorted(pictures), f"use one of: {', '.join(sorted(pictures))}"),

@@ -142,6 +142,15 @@ class Country(Record):
         for region in self.parts:
             yield from self.of(region)
 
+    @property
+    def first_lines(self) -> list[CrisisLine]:
+        """The lines for paper with little room: in any crisis one to call, and one to text."""
+        able = [line for line in self.in_order if not line.region and "crisis" in line.needs]
+        able = able or list(self.in_order)[:1]
+        chosen = [line for line in able if line.phone][:1]
+        chosen += [line for line in able if line.text and line not in chosen][:1]
+        return chosen or able[:1]
+
     def has(self, missing: str) -> bool:
         """Whether a line in the whole country, or one in each of its regions, serves a need."""
         found = {line.region for line in self.lines if _serves(line, missing)}

@@ -13,6 +13,7 @@ from kb.content.danger import CrisisWords
 from kb.content.fields import Id, Line
 from kb.content.library import Library
 from kb.content.models import Correction, Finding, Publisher, SelfCheckQuestion, Tag
+from kb.content.pack import Pack
 from kb.content.plain_text import read_text
 from kb.content.validate import validate
 from kb.content.yaml_reader import Place, read_yaml
@@ -35,6 +36,7 @@ DATA: dict[str, Any] = {
     "findings": Some[dict[Id, Finding]],
     "corrections": Some[list[Correction]],
     "icd_10_cm": CodeList,
+    "packs": Some[dict[Id, Pack]],
     "publisher": Publisher,
 }
 # What readers cannot be safe without.

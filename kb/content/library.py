@@ -16,6 +16,7 @@ from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.fields import CATEGORIES
 from kb.content.models import Correction, Finding, PageMeta, Publisher, SelfCheckQuestion, Tag, Term
+from kb.content.pack import Pack
 from kb.content.page_facts import Position, Use
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
@@ -100,8 +101,7 @@ class TermItem(Item):
 
     record: Term
 
-    title = property(lambda self: self.record.term)
-    menu_title = property(lambda self: self.record.term)
+    title = menu_title = property(lambda self: self.record.term)
     description = property(lambda self: self.record.definition)
     checked = property(lambda self: self.record.checked)
     check_by = property(lambda self: self.record.check_by)
@@ -187,6 +187,7 @@ class Library:
     allowed_refrains: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
+    packs: dict[str, Pack] = field(default_factory=dict)
     publisher: Publisher = field(default_factory=Publisher)
     country_facts: dict[str, CountryItem] = field(default_factory=dict)
     icd_10_cm: CodeList | None = None
@@ -282,8 +283,7 @@ class Library:
                 for value in (*call.args, *call.kwargs.values())
             ]
             keys += [key for country in shown if country for key in country.sources]
-            keys += self._shown_facts(item)
-            for key in dict.fromkeys(keys):
+            for key in dict.fromkeys([*keys, *self._shown_facts(item)]):
                 cited.setdefault(key, []).append(item)
         return cited
 

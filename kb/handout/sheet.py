@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 
 from kb.article.articles import Articles
-from kb.content.crisis import Country, CrisisLine
+from kb.content.crisis import Country
 from kb.content.library import Library, PageItem
 from kb.handout.editions import Edition
 from kb.handout.pieces import Piece, pieces_of, short_answer
@@ -118,14 +118,7 @@ class Sheets:
             facts = self.library.country_facts.get(country.id)
             if page.id in (country.page_id, facts.page_id if facts else ""):
                 one = country
-        lines: list[CrisisLine] = []
-        if one:
-            able = [
-                line for line in one.in_order if not line.region and "crisis" in line.needs
-            ] or list(one.in_order)[:1]
-            lines = [line for line in able if line.phone][:1]
-            lines += [line for line in able if line.text and line not in lines][:1]
-            lines = lines or able[:1]
+        lines = one.first_lines if one else []
         address = f"{self.site_url}to/{one.page_id if one else 'help-now'}/"
         return {
             "country": one.name if one else "",

@@ -25,7 +25,7 @@ MARKS = (
     (re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});"), "an HTML entity"),
 )
 NOT_SHOWN = {"more"}  # Markdown by itself
-SHOWN_DATA = ("crisis_lines", "tags", "self_check", "findings", "corrections")
+SHOWN_DATA = ("crisis_lines", "tags", "self_check", "findings", "corrections", "packs")
 SHOWN_OF_SOURCES = ("authors", "title", "container", "notice")
 
 

@@ -23,9 +23,8 @@ from kb.content.uses import page_of_problem, problem_name
 from kb.handout.editions import EDITIONS, file_name
 from kb.kit.places import has_kit, kit_path
 from kb.markdown.markup import Call
-from kb.site import exports, news
+from kb.site import exports, needed, news
 from kb.site.navigation import Navigation
-from kb.site.needed import scripts_of, styles_of
 from kb.site.qr import qr_code
 from kb.site.register import numbered
 
@@ -114,8 +113,8 @@ class Furniture:
             "check_by": exports.long_date(item.check_by),
             "review": exports.review_of(item),
             **news.last_change(item, self.changed),
-            "scripts": scripts_of(item),
-            "styles": styles_of(item, html),
+            "scripts": needed.scripts(item),
+            "styles": needed.styles(item, html),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:

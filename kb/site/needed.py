@@ -1,23 +1,31 @@
-"""The scripts and styles that only some pages load: those whose macros need them."""
+"""The scripts and styles that a text needs beside those of every page."""
 
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from kb.content.library import AnyItem, TermItem
 
-SCRIPT_OF_MACRO = {
+Files: TypeAlias = dict[str, str | tuple[str, ...]]
+SCRIPT_OF_MACRO: Files = {
+    "reading_pack": "assets/pack.js",
+    "pack_reader": ("assets/pack.js", "assets/pack-reader.js"),
+    "pack_maker": ("assets/pack.js", "assets/pack-maker.js"),
     "self_check": "assets/self-check.js",
     "glossary": "assets/filter.js",
     "claims": "assets/filter.js",
     "approaches_table": "assets/compare.js",
-    "link_table": "assets/links.js",
     "crisis_numbers": "assets/country.js",
     "country_facts": "assets/country.js",
-    "code_list": "assets/codes.js",  # what the next one looks codes up with
-    "code_look_up": "assets/connect.js",
+    "link_table": "assets/links.js",
+    "code_list": "assets/codes.js",
+    "code_look_up": ("assets/codes.js", "assets/connect.js"),
 }
-STYLE_OF_MACRO = {
+STYLE_OF_MACRO: Files = {
+    "reading_pack": "assets/pack.css",
+    "pack_reader": "assets/pack.css",
+    "pack_maker": "assets/pack.css",
     "self_check": "assets/self-check.css",
     "crisis_numbers": "assets/help.css",
     "crisis_lines": "assets/help.css",
@@ -39,19 +47,22 @@ STYLE_OF_HTML = {
 FACTS = "assets/facts.css"
 
 
-def scripts_of(item: AnyItem) -> list[str]:
-    """The scripts that the macros of a text need, each once."""
+def scripts(item: AnyItem) -> list[str]:
+    """The scripts that the macros of a text need, each once, in the order in which they are loaded."""
     return _needed(SCRIPT_OF_MACRO, item)
 
 
-def styles_of(item: AnyItem, html: str) -> list[str]:
-    """The styles that they need, and that its HTML and what stands around it need."""
-    facts = [FACTS] if isinstance(item, TermItem) or item.meta.approach else []
-    shown = [path for path, sign in STYLE_OF_HTML.items() if sign.search(html)]
-    return _needed(STYLE_OF_MACRO, item) + shown + facts
+def styles(item: AnyItem, html: str) -> list[str]:
+    """The styles that its macros need, then those of what its HTML shows, and of its facts."""
+    return [
+        *_needed(STYLE_OF_MACRO, item),
+        *(path for path, shown in STYLE_OF_HTML.items() if shown.search(html)),
+        *([FACTS] if isinstance(item, TermItem) or item.meta.approach else []),
+    ]
 
 
-def _needed(files: dict[str, str], item: AnyItem) -> list[str]:
-    """The files that the macros of a text need, each once."""
+def _needed(files: Files, item: AnyItem) -> list[str]:
     called = {call.name for call in item.calls}
-    return list(dict.fromkeys(path for name, path in files.items() if name in called))
+    found = [paths for name, paths in files.items() if name in called]
+    each = (path for one in found for path in ([one] if isinstance(one, str) else one))
+    return list(dict.fromkeys(each))

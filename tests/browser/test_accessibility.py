@@ -104,11 +104,15 @@ def kinds_of(site: Site) -> Callable[[str], Kinds]:
 
 
 def kinds(site: Site, url: str) -> Kinds:
-    """Each kind of element of a page with the kind it stands in; a drawing is one element."""
+    """Each kind of element of a page with the kind it stands in; a drawing is one element.
+
+    All drawings are of one kind: the name of each is no style of its own.
+    """
 
     def kind(node: HtmlElement) -> str:
         states = (f"{name}={node.get(name)}" for name in ("type", "role", "open") if node.get(name))
-        return " ".join([str(node.tag), *sorted(node.classes), *states])
+        classes = (name for name in node.classes if not name.startswith("drawing-"))
+        return " ".join([str(node.tag), *sorted(classes), *states])
 
     return frozenset(
         (kind(node.getparent()), kind(node))

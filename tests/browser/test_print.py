@@ -7,7 +7,7 @@ import unicodedata
 
 import page_checks as checks
 import pytest
-from browsing import LAYOUTS, PHONE, window
+from browsing import LAYOUTS, PHONE, UI, window
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 SHEETS = {"A4": (210, 297), "Letter": (216, 279)}  # in millimeters
 MARGIN = 16
+MOST_SOURCES = 5  # in a list that is printed
 PRINTED = ["home", "section", "article", "comparison", "approach", "self-check", "help now", "term"]
 NOT_ON_PAPER = (
     ".skip, .top nav, .top button, .tools, .help, .crumbs, .contents, .around, .also-read,"
@@ -91,6 +92,7 @@ def test_a_printed_article_says_what_its_links_say(
         sources = page.locator(".sources a.source-link").evaluate_all(
             "(all) => all.map((one) => one.textContent)"
         )
+        assert 0 < len(sources) <= MOST_SOURCES
         permanent = page.locator(".address a").get_attribute("href")
         pdf = PdfReader(io.BytesIO(page.pdf(format=sheet, prefer_css_page_size=False)))
     size = pdf.pages[0].mediabox
@@ -106,6 +108,7 @@ def test_a_printed_article_says_what_its_links_say(
         "Words on this page",
         "Sources",
         f"Checked {long_date(article.meta.checked)}",
+        "CC BY 4.0",
         "Point a phone’s camera here",
     ):
         assert _plain(part) in text, part
@@ -125,7 +128,14 @@ def test_paper_shows_the_code_and_the_address_of_every_page(
     with window(browser) as page:
         for layout in PRINTED:
             on_paper(page, server + LAYOUTS[layout])
-            for part in (".qr svg", ".address a", ".checked", ".share"):
+            for part in (
+                ".qr svg",
+                ".address a",
+                ".checked",
+                ".share",
+                UI["danger"],
+                UI["license"],
+            ):
                 if not visible(page, part):
                     found.append(f"{layout}: {part}")
             code = page.locator(".qr svg path").last
@@ -158,10 +168,94 @@ def test_notes_for_professionals_are_printed_when_they_are_open(
         assert inside in _text(page)
 
 
+def test_a_long_list_of_sources_gives_way_to_one_line(server: str, browser: Browser) -> None:
+    with window(browser) as page:
+        on_paper(page, server + LAYOUTS["approach"])
+        assert page.locator(".sources li").count() > MOST_SOURCES
+        assert visible(page, ".sources, .sources *") == []
+        (line,) = page.locator(".share .paper:not([id])").all()
+        assert line.is_visible() and "Sources" in line.inner_text()
+        page.emulate_media(media="screen")
+        assert page.locator(".sources").is_visible() and visible(page, ".paper") == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_each_sheet_says_whom_to_call(script: bool, server: str, browser: Browser) -> None:
+    """Without script too; and with it, whose page it is and which sheet of how many."""
+    with window(browser, java_script_enabled=script) as page:
+        page.goto(server + LAYOUTS["article"])
+        permanent = page.locator(".address a").get_attribute("href")
+        sheets = _sheets(page)
+        assert len(sheets) > 1
+        for number, text in enumerate(sheets, 1):
+            assert _plain("In danger? Call your local emergency number.") in text
+            assert f"{number}{len(sheets)}" in text
+            if script:
+                assert _plain(permanent) in text and _plain("CC BY 4.0") in text
+        assert _plain("/to/help-now/") in sheets[0]
+
+
+@pytest.mark.parametrize("country", ["united-states", "germany", "kenya"])
+def test_paper_has_the_numbers_of_the_country_that_was_chosen(
+    country: str, server: str, browser: Browser, library: Library
+) -> None:
+    told = library.countries[country]
+    with window(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.add_init_script(f"localStorage.country = '{country}'")
+        with page.expect_response("**/danger.json"):
+            page.goto(server + LAYOUTS["term"])
+        page.wait_for_selector(f"html[data-danger^='{told.name}:']", state="attached")
+        for text in _sheets(page):
+            assert _plain(told.name) in text
+            assert all(_plain(one.number) in text for one in told.emergency)
+        assert all(address.startswith(server) for address in asked)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "localStorage.country = 'atlantis'",
+        "localStorage.country = 'constructor'",
+        "Object.defineProperty(window, 'localStorage', {get() { throw Error('blocked'); }})",
+        "localStorage.country = 'ireland'; window.fetch = () => Promise.reject(Error('offline'))",
+    ],
+)
+def test_the_plain_line_stays_where_there_is_no_better(
+    before: str, server: str, browser: Browser
+) -> None:
+    with window(browser) as page:
+        page.add_init_script(before)
+        page.goto(server + LAYOUTS["term"])
+        page.wait_for_load_state("networkidle")
+        assert _plain("In danger? Call your local emergency number.") in _sheets(page)[0]
+
+
+def test_the_numbers_follow_a_new_choice_and_are_not_asked_for_without_one(
+    server: str, browser: Browser
+) -> None:
+    with window(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(server + LAYOUTS["help now"])
+        page.wait_for_load_state("networkidle")
+        assert not any(address.endswith("danger.json") for address in asked)
+        page.select_option(UI["country-choice"], "ireland")
+        page.wait_for_selector("html[data-danger^='Ireland:']", state="attached")
+        page.select_option(UI["country-choice"], "")
+        page.wait_for_selector("html[data-danger^='In danger?']", state="attached")
+
+
 def _text(page: Page) -> str:
     """The letters of a page's PDF."""
+    return "".join(_sheets(page))
+
+
+def _sheets(page: Page) -> list[str]:
+    """The same, sheet by sheet."""
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    return _plain("".join(one.extract_text() for one in pdf.pages))
+    return [_plain(one.extract_text()) for one in pdf.pages]
 
 
 def test_links_to_other_sites_show_their_address(server: str, browser: Browser) -> None:

@@ -172,7 +172,8 @@ def test_everything_is_there_without_script(server: str, browser: Browser) -> No
     def lines(page: Page, url: str) -> set[str]:
         page.goto(server + url)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        page.evaluate("document.querySelectorAll('form').forEach((one) => { one.hidden = true; })")
+        tools = "form, .pack-marks, .pack-list label"
+        page.locator(tools).evaluate_all("(all) => { for (const one of all) one.hidden = true; }")
         rows = re.split(r"[\n\t]", page.locator("body").inner_text())
         return {row.strip() for row in rows} - NEEDS_SCRIPT
 

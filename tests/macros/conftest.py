@@ -14,6 +14,7 @@ from kb.content.country import CountryFact, CountryFacts, CountryItem
 from kb.content.crisis import Country, CrisisLine, EmergencyNumber
 from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import Correction, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.pack import Pack
 from kb.content.page_facts import (
     ApproachFacts,
     Codes,
@@ -84,6 +85,7 @@ TEXTS = {
     "fact_about": "Counselors",
     "go_to": "How to complain",
     "unknown": "Ask your doctor.",
+    "pack": "To begin with",
 }
 
 
@@ -233,6 +235,9 @@ def library(**changes: str) -> Library:
         {"basics": Tag(label=text["tag"], description=text["tag_description"])},
         country_facts={
             "ireland": CountryItem("ireland", "data/countries/ireland.yml", {}, facts_there)
+        },
+        packs={
+            "first": Pack(title=text["pack"], summary="Two pages.", pages=["empathy", "cbt"]),
         },
         corrections=[
             Correction(

@@ -63,6 +63,9 @@ CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "claims": ((), {}),
     "corrections": ((), {}),
     "everything": ((), {}),
+    "reading_pack": (("first",), {}),
+    "pack_reader": ((), {}),
+    "pack_maker": ((), {}),
 }
 ARGUMENTS = [
     (name, argument)
@@ -100,6 +103,8 @@ FIELDS = [
         ("references", ["author", "source_title", "container", "year"]),
         ("claims", ["finding", "problem", "comparator", "menu_title", "author", "year"]),
         ("corrections", ["title", "said", "says", "why", "told_by"]),
+        ("reading_pack", ["title"]),
+        ("pack_maker", ["pack", "menu_title", "section", "country"]),
         ("tag_index", ["tag", "tag_description", "title"]),
         ("everything", ["section", "title", "description", "term"]),
     )

@@ -49,7 +49,7 @@ addEventListener("DOMContentLoaded", () => {
     for (; around; around = around.parentElement.closest(folded)) around.hidden = false, around.open = true;
     place.scrollIntoView();
   };
-  choice.onchange = () => { stored(choice.value); show(choice.value, false); };
+  choice.onchange = () => { stored(choice.value); show(choice.value, false); dispatchEvent(new Event("storage")); };
   box.hidden = false;
   if (!show(stored(), false)) show(fromClock(), true);
   addEventListener("hashchange", reveal);

@@ -1,6 +1,7 @@
-// The one script. Everything on the site works without it; no library, no request.
+// The one script. Everything on the site works without it; no library, and one request: for the numbers of a chosen country.
 "use strict";
 (() => {
+  const here = document.currentScript.src;
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const stored = (value) => {
@@ -17,6 +18,23 @@
     dark.onchange = show;
     show();
     button.hidden = false;
+  };
+
+  // What each sheet of paper says: whom to call in the country that was chosen on this device, else the plain line; whose page it is.
+  const danger = () => {
+    const place = document.getElementById("ui-danger").firstChild, plain = place.data;
+    const show = async () => {
+      let line = plain;
+      try {
+        const id = localStorage.getItem("country"), all = id ? await (await fetch(new URL("danger.json", here))).json() : {};
+        if (Object.hasOwn(all, id)) line = all[id] + " ";
+      } catch { /* storage is blocked, or there is no network */ }
+      root.dataset.danger = place.data = line;
+    };
+    addEventListener("storage", show);
+    show();
+    const [checked, address, license] = document.querySelectorAll(".checked > summary, .share .address, #ui-license");
+    if (license) root.dataset.foot = `${license.textContent} · ${checked.textContent}\n${address.textContent}`;
   };
 
   const share = (say) => {
@@ -134,6 +152,7 @@
     const menu = document.getElementById("ui-menu"); // must not stay over what has the focus
     menu?.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.hidePopover?.(); });
     colors(document.getElementById("ui-dark"));
+    danger();
     share(say);
     words(say);
     folds();
