@@ -116,11 +116,8 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
         "description": page.meta.description,
         "url": f"{site_url}{page.url}",
         "identifier": f"{site_url}to/{page.id}/",
-        "inLanguage": "en-US",
-        "isAccessibleForFree": True,
         "license": LICENCE,
         "dateModified": page.meta.checked.isoformat(),
-        "isPartOf": {"@type": "WebSite", "name": library.site_name, "url": site_url},
     }
     if kind == "MedicalWebPage":
         data["audience"] = {

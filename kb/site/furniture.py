@@ -64,7 +64,7 @@ class Furniture:
         html = self.articles.html(item)
         section = self.navigation.section_of(item)
         permanent = f"{self.site_url}to/{item.id}/"
-        code = qr_code(permanent)
+        kit = kit_path(item.id) if has_kit(item) else ""
         headings = contents(html)
         fields = self.everywhere(section) | {
             "id": item.id,
@@ -89,9 +89,9 @@ class Furniture:
                 _word(self.library.terms[id]) for id in item.words_used if id in self.library.terms
             ],
             "permanent_url": permanent,
-            "qr": code,
+            "qr": None if kit else qr_code(permanent),
             "mailto": exports.mailto(item.title, permanent),
-            "kit": kit_path(item.id) if has_kit(item) else "",
+            "kit": kit,
             "edit_url": f"{self.edit_uri.removesuffix('docs/')}{item.path}"
             if self.edit_uri
             else "",

@@ -27,7 +27,7 @@ LINKS: Callable[[Any], Any] = etree.XPath(
 )
 LOADED: Callable[[Any], Any] = etree.XPath(
     "//link[not(@rel='canonical' or @rel='alternate' or @rel='license' or @rel='next'"
-    " or @rel='prev')]/@href | //script/@src | //img/@src | //source/@src | //video/@poster"
+    " or @rel='prev')]/@href | //script/@src | //img[not(@loading='lazy')]/@src | //source/@src | //video/@poster"
     " | //input[@type='image']/@src | //object/@data | //embed/@src | //iframe/@src"
     " | //*[local-name()='image']/@href"
 )
@@ -49,7 +49,7 @@ class Seen(NamedTuple):
     """One HTML file: everything in the order in which it stands there, as plain data.
 
     `links` are the addresses that must lead somewhere, `loads` what a browser fetches with the
-    page, `icons` those of them that are icons, `asks` each address that is asked for without a
+    page (a lazy picture comes when a reader is near it), `icons` those of them that are icons, `asks` each address that is asked for without a
     click (element, host, address), `inline` the elements that hold code or style themselves,
     `weight` the bytes after gzip at its usual level.
     """
