@@ -205,6 +205,7 @@ class Furniture:
             "url": page.url if page else "",
             "grade": use.grade.replace(" ", "-"),
             "grade_label": use.grade,
+            "told_here": "" if page else use,  # else the page of its problem tells the rest
             "sources": [] if page and use.cited_at_problem else self._short(use.sources),
         }
 
