@@ -89,7 +89,7 @@ def test_the_picture_has_each_cell_within_its_edges(project: Project) -> None:
     assert all(
         0 < mark.x < drawn.width and drawn.top < mark.y < drawn.height for mark in drawn.marks
     )
-    assert [name for name, _ in drawn.columns] == ["Title of talks", "rupture"]
+    assert [name for name, _ in drawn.columns] == ["The page talks", "rupture"]
 
 
 def test_picture_table_and_data_tell_the_same(site: Site) -> None:

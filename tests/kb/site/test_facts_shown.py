@@ -114,10 +114,7 @@ def _changed(page: PageItem, **fields: object) -> PageItem:
     return replace(page, meta=meta)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [name for name, field in ApproachFacts.model_fields.items() if field.annotation is not list],
-)
+@pytest.mark.parametrize("name", ApproachFacts.model_fields)
 def test_a_fact_that_no_page_shows_is_found(name: str, site: Site) -> None:
     """A value of each field, and each part of a record in a list, is missed once it is made up."""
     page = site.library.pages[CBT]
