@@ -34,6 +34,8 @@ SCRIPT_OF_MACRO = {
     "crisis_numbers": "assets/country.js",
     "country_facts": "assets/country.js",
 }
+# The facts of an approach in its box, in order.
+GLANCE = ("focus", "doing", "sessions", "homework", "formats", "harms", "careful")
 STYLE_OF_MACRO = {
     "self_check": "assets/self-check.css",
     "crisis_numbers": "assets/help.css",
@@ -186,16 +188,7 @@ class Furniture:
         if meta.approach:
             facts = meta.approach
             fields["at_a_glance"] = [
-                {"key": key, "value": value}
-                for key, value in (
-                    ("approach.focus", facts.focus),
-                    ("approach.doing", facts.doing),
-                    ("approach.sessions", facts.sessions),
-                    ("approach.homework", facts.homework),
-                    ("approach.formats", ", ".join(facts.formats)),
-                    ("approach.harms", facts.harms),
-                    ("approach.careful", facts.careful),
-                )
+                {"key": f"approach.{name}", "value": getattr(facts, name)} for name in GLANCE
             ]
             surest = sorted(facts.helps_with, key=lambda use: list(GRADES).index(use.grade))
             fields["helps_with"] = [self._use(use) for use in surest]
