@@ -16,7 +16,7 @@ override NAME := $(value NAME)
 override KIND := $(value KIND)
 override TITLE := $(value TITLE)
 override COUNTRY := $(value COUNTRY)
-export NAME KIND TITLE COUNTRY
+export NAME KIND TITLE COUNTRY ANEW
 
 $(VENV)/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Set it with: make PYTHON=python3.11")'
@@ -81,9 +81,20 @@ term: install ## a new glossary entry: make term NAME="safe place"
 page: install ## a new page from its model: make page KIND=approach TITLE="Schema therapy"
 	@$(RUN) -m macros page
 
+.PHONY: changes
+changes: install ## note which pages and words changed in substance, with the day (ANEW=1: all days again)
+	@$(RUN) -m macros changes
+
 .PHONY: publish
-publish: handouts ## add every new address and heading to the ledger of permanent addresses
+publish: install $(VENV)/ready-handouts ## build what is to be published at SITE_URL, and keep both ledgers
+	@$(RUN) -m macros ready
+	@$(RUN) -m macros changes
+	@$(RUN) -m macros handouts
 	@$(RUN) -m macros publish
+
+.PHONY: offline
+offline: build ## build the site and pack it, to be read from a folder or a stick without a server
+	@$(RUN) -m macros offline
 
 .PHONY: bench
 bench: install-test ## measure builds, page weight, search and Lighthouse (QUICK=1 leaves the long parts out)

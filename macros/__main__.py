@@ -7,19 +7,19 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from kb.content.load import load_library
 from kb.problem import Problem, unforeseen
+from macros.answer import Answer, answer
 
 if TYPE_CHECKING:
     from kb.article.articles import Articles
 
 ROOT = Path(__file__).resolve().parents[1]
 # All that a check reads, beside the code.
-READ = ("mkdocs.yml", "docs", "glossary", "references", "data", "published.txt")
+READ = ("mkdocs.yml", "docs", "glossary", "references", "data", "published.txt", "changes.txt")
 
 
 def project_root() -> Path:
@@ -36,7 +36,7 @@ def check(_: argparse.Namespace) -> int:
     root = project_root()
     places = (*(root / name for name in READ), ROOT / "theme", ROOT / "macros")
     key = f"{state_of(places)} {os.environ.get('KB_OVERDUE', '')}"
-    known = kept("answers").get(key, lambda: _answer(_articles()).plain)
+    known = kept("answers").get(key, lambda: answer(_articles()).plain)
     return _say(Answer.of(known))
 
 
@@ -136,6 +136,34 @@ def publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def changes(options: argparse.Namespace) -> int:
+    """Note which pages and words changed in substance, each with its day (ANEW=1: all days again)."""
+    from macros.ready import noted
+
+    library = load_library(project_root())
+    if any(not problem.warning for problem in library.problems):
+        return _checked(_articles())
+    print(noted(library, options.anew or bool(os.environ.get("ANEW"))))
+    return 0
+
+
+def offline(options: argparse.Namespace) -> int:
+    """Pack the built site so that it works from a folder or a stick, without a server."""
+    from macros.ready import offline as pack
+
+    print(pack(_articles(), options.site))
+    return 0
+
+
+def ready(_: argparse.Namespace) -> int:
+    """Say what keeps the site from being published: no address to publish it at."""
+    from macros.ready import hindrances
+
+    problems = hindrances(load_library(project_root()), os.environ.get("SITE_URL", ""))
+    _print(problems)
+    return 1 if any(not problem.warning for problem in problems) else 0
+
+
 def schemas(_: argparse.Namespace) -> int:
     """Write the editors' JSON Schemas."""
     from kb.site.exports import editor_schemas
@@ -153,40 +181,8 @@ def _articles() -> Articles:
     return articles_of(load_library(project_root()))
 
 
-class Answer(NamedTuple):
-    """What a check says: the problems, and the line below them."""
-
-    problems: list[Problem]
-    counts: str
-
-    @property
-    def plain(self) -> list[Any]:
-        """The same as plain data."""
-        return [list(map(astuple, self.problems)), self.counts]
-
-    @classmethod
-    def of(cls, plain: list[Any]) -> Answer:
-        """An answer from its plain data."""
-        return cls([Problem(*one) for one in plain[0]], plain[1])
-
-
 def _checked(articles: Articles) -> int:
-    return _say(_answer(articles))
-
-
-def _answer(articles: Articles) -> Answer:
-    from kb.rules import all_problems
-
-    library, problems = articles.library, all_problems(articles)
-    wrong = sum(not problem.warning for problem in problems)
-    count = f"{wrong} problem{'s' if wrong > 1 else ''}" if wrong else "nothing wrong"
-    unread = any(not problem.warning for problem in library.problems)
-    rest = " The rest is checked when these files can be read." if unread else ""
-    counts = (
-        f"{len(library.pages)} pages, {len(library.terms)} terms, {len(library.sources)} "
-        f"sources: {count}.{rest}"
-    )
-    return Answer(problems, counts)
+    return _say(answer(articles))
 
 
 def _say(answer: Answer) -> int:
@@ -217,11 +213,26 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="macros", description=__doc__)
     parser.add_argument("--debug", action="store_true", help="show where an unforeseen fault arose")
     commands = parser.add_subparsers(required=True)
-    for command in (check, build, handouts, serve, fix, term, page, publish, schemas):
+    for command in (
+        check,
+        build,
+        handouts,
+        serve,
+        fix,
+        term,
+        page,
+        ready,
+        changes,
+        publish,
+        offline,
+        schemas,
+    ):
         sub = commands.add_parser(command.__name__, help=command.__doc__)
         sub.set_defaults(run=command)
-        if command in (build, handouts, publish):
+        if command in (build, handouts, publish, offline):
             sub.add_argument("--site", default="site")
+        if command is changes:
+            sub.add_argument("--anew", action="store_true")
         if command is serve:
             sub.add_argument("--port", type=int, default=8000)
         for name in {"term": ["name"], "page": ["kind", "title"]}.get(command.__name__, []):

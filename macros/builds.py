@@ -22,7 +22,16 @@ from kb.site.furniture import Furniture
 from kb.state import facts_of
 from macros.current import Outdated, current
 
-READ = ("docs", "glossary", "references", "data", "theme", "mkdocs.yml", "published.txt")
+READ = (
+    "docs",
+    "glossary",
+    "references",
+    "data",
+    "theme",
+    "mkdocs.yml",
+    "published.txt",
+    "changes.txt",
+)
 # What systems and editors leave beside a text.
 NOT_WATCHED = re.compile(r"/(?:\.[^/]*|#[^/]*#|__pycache__)(?:/|\Z)|\.(?:new|tmp|swp)\Z|~\Z")
 

@@ -123,7 +123,9 @@ class MadeFile(File):
         return self.changed
 
 
-def made(config: Any, path: str, content: str, shown: Callable[[], str] | None = None) -> File:
+def made(
+    config: Any, path: str, content: str | bytes, shown: Callable[[], str] | None = None
+) -> File:
     """A file of the site.
 
     In: the configuration, the path, the content, and for a page what makes a sum of all that it
@@ -134,6 +136,7 @@ def made(config: Any, path: str, content: str, shown: Callable[[], str] | None =
     written: tuple[dict[str, str], dict[str, str]] | None = getattr(config, "written", None)
     if written is not None:
         last, this = written
-        this[file.dest_uri] = shown() if shown else hashlib.sha256(content.encode()).hexdigest()
+        data = content.encode() if isinstance(content, str) else content
+        this[file.dest_uri] = shown() if shown else hashlib.sha256(data).hexdigest()
         file.changed = last.get(file.dest_uri) != this[file.dest_uri]
     return file

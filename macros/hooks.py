@@ -20,9 +20,11 @@ from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from kb.api.files import files as api_files  # noqa: E402
+from kb.connect.files import files as code_files  # noqa: E402
+from kb.kit.kits import files as kit_files  # noqa: E402
 from kb.problem import Problem  # noqa: E402
 from kb.rules import all_problems, structure_problems  # noqa: E402
-from kb.site import evidence_map, exports, register  # noqa: E402
+from kb.site import evidence_map, exports, news, register  # noqa: E402
 from kb.site.built import Site  # noqa: E402
 from kb.site.furniture import redirects  # noqa: E402
 from kb.site.search import search_files  # noqa: E402
@@ -95,12 +97,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(made(config, f"assets/{path.name}", shorten(path.read_text("utf-8"))))
     for item in now.library.items:
         files.append(made(config, item.src, call_of(item.id), functools.partial(now.shown, item)))
-    for module in (exports, register, evidence_map):
+    for module in (exports, register, evidence_map, news):
         for name, content in module.files(now.library, now.furniture.site_url).items():
             files.append(made(config, name, content))
-    for name, content in api_files(now.articles, now.furniture.site_url).items():
-        files.append(made(config, name, content))
-    for name, path in handouts_of(config).items():
+    for these in (api_files, code_files):
+        for name, content in these(now.articles, now.furniture.site_url).items():
+            files.append(made(config, name, content))
+    give_way(config)
+    sheets = handouts_of(config)
+    for name, data in kit_files(now.articles, now.furniture.site_url, sheets).items():
+        files.append(made(config, name, data))
+    for name, path in sheets.items():
         files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 
@@ -112,11 +119,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell MkDocs of a page what its own lists need: an id for a title, the day of the check."""
-    item = current(config).library.item_by_src[page.file.src_uri]
+    """Tell MkDocs of a page what its own lists need: an id for a title, the day of its last change."""
+    now = current(config)
+    item = now.library.item_by_src[page.file.src_uri]
     page.meta = {"title": item.id}
     page.title = item.id
-    page.update_date = item.checked.isoformat()
+    page.update_date = news.last_day(item, now.furniture.changed).isoformat()
     return call_of(item.id)
 
 

@@ -12,7 +12,10 @@ from kb.article.fill import Place
 from kb.article.macro import CategoryName, PageId
 from kb.content.fields import CATEGORIES
 from kb.content.library import Library, PageItem, TermItem
+from kb.kit.places import has_kit, kit_path
 from kb.markdown.slug import slug
+from kb.site.exports import long_date
+from kb.site.navigation import Navigation
 
 
 def cards(place: Place, *ids: PageId) -> Markup:
@@ -86,6 +89,16 @@ def everything(place: Place) -> Markup:
         pages = [library.page_by_src[src] for src in section.sources if src in library.page_by_src]
         sections.append((section.title or (pages[0].menu_title if pages else ""), pages))
     return place.render("everything.html", sections=sections, words=_words(library))
+
+
+def link_table(place: Place) -> Markup:
+    """All pages that a clinic may give, with the addresses that last, to be searched and sorted."""
+    rows = [(part, page) for part, page in Navigation(place.library).in_order() if has_kit(page)]
+    return place.render(
+        "link_table.html",
+        rows=[(part, page, kit_path(page.id), long_date(page.checked)) for part, page in rows],
+        parts=list(dict.fromkeys(part for part, _ in rows if part)),
+    )
 
 
 def _words(library: Library) -> list[TermItem]:

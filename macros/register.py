@@ -7,6 +7,7 @@ from markupsafe import Markup
 from kb.article.fill import Place
 from kb.content.fields import GRADES
 from kb.markdown.slug import slug
+from kb.site import news
 from kb.site.exports import long_date
 from kb.site.register import CLAIMS, CLAIMS_SCHEMA, FEED, numbered
 
@@ -57,3 +58,18 @@ def corrections(place: Place) -> Markup:
         for id, one in numbered(library)
     ]
     return place.render("corrections.html", corrections=rows, day=long_date, feed=FEED)
+
+
+def changes(place: Place) -> Markup:
+    """What changed on the newest days: corrections, pages and words."""
+    return place.render(
+        "changes.html",
+        days=news.days_of(place.library),
+        feeds={"Atom": news.ATOM_FEED, "JSON": news.JSON_FEED},
+        page="about/corrections/#",
+    )
+
+
+def publisher(place: Place) -> Markup:
+    """Who publishes this copy of the site, or the plain words that nobody has said so."""
+    return place.render("publisher.html", publisher=place.library.publisher)

@@ -6,6 +6,7 @@ from kb.article.macro import Macro
 from kb.site.drawings import picture_names
 from kb.templates import THEME
 from macros.approaches import approaches_table, evidence_map, guidelines, what_can_help
+from macros.codes import code_list, code_look_up
 from macros.country import country_facts, country_page
 from macros.help import (
     crisis_country,
@@ -18,12 +19,13 @@ from macros.lists import (
     cards,
     everything,
     glossary,
+    link_table,
     qualities_table,
     references,
     tag_index,
 )
 from macros.numbers import link_strength, over_sessions, people, picture
-from macros.register import claims, corrections, grade_meanings
+from macros.register import changes, claims, corrections, grade_meanings, publisher
 from macros.self_check import self_check
 from macros.words import evidence, term
 
@@ -55,7 +57,12 @@ MACROS: dict[str, Macro] = {
             grade_meanings,
             claims,
             corrections,
+            changes,
+            publisher,
             everything,
+            link_table,
+            code_look_up,
+            code_list,
         )
     },
 }

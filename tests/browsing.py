@@ -31,6 +31,7 @@ LAYOUTS = {
     "references": "references/",
     "tags": "tags/",
     "search": "search/",
+    "look-up": "connect/",
     "about": "about/",
     "components": "about/components/",
     "not found": "404.html",
@@ -39,6 +40,7 @@ LAYOUTS = {
 UI = {
     name: f"#ui-{name}"
     for name in (
+        "connect",
         "copy",
         "copy-words",
         "country",

@@ -11,7 +11,10 @@ from kb.api.told import told
 from kb.article.articles import Articles
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.source import NO_DATE, Source
+from kb.kit.places import QR_PNG, QR_SVG, Places, has_kit
 from kb.site.exports import LICENCE
+from kb.site.navigation import Navigation
+from kb.site.news import changed_days
 
 Record = dict[str, Any]
 LANGUAGE = "en-US"
@@ -27,7 +30,9 @@ class Records:
     def __init__(self, articles: Articles, site_url: str) -> None:
         self.articles, self.library, self.site_url = articles, articles.library, site_url
         self.pages = shown(self.library)
+        self._days = changed_days(self.library)
         self.terms = sorted(self.library.terms.values(), key=lambda item: item.id)
+        self._parts = {page.id: part for part, page in Navigation(self.library).in_order()}
         self._cited: dict[str, list[str]] = {}
         for key, items in self.library.cited_on.items():
             for item in items:
@@ -36,13 +41,13 @@ class Records:
     def list_of_pages(self) -> Record:
         """All pages in short, with the topics by which they are sorted."""
         tags = sorted({tag for page in self.pages for tag in page.meta.tags})
-        return self._envelope("pages", self.pages) | {
+        return self.envelope("pages", self.pages) | {
             "tags": [
                 {"id": id, "label": tag.label, "description": tag.description}
                 for id in tags
                 if (tag := self.library.tags.get(id))
             ],
-            "pages": [self._row(page) for page in self.pages],
+            "pages": [self.row(page) for page in self.pages],
         }
 
     def page(self, page: PageItem) -> Record:
@@ -56,8 +61,8 @@ class Records:
         named = {one.id for one in self.pages}
         words = (self.library.terms.get(id) for id in page.words_used)
         return (
-            self._envelope("page", [page])
-            | self._row(page)
+            self.envelope("page", [page])
+            | self.row(page)
             | {
                 "description": page.meta.description,
                 "short_answer": text.short._asdict() if text.short else None,
@@ -88,11 +93,11 @@ class Records:
 
     def list_of_terms(self) -> Record:
         """The whole glossary."""
-        return self._envelope("terms", self.terms) | {
+        return self.envelope("terms", self.terms) | {
             "terms": [self._term(item) for item in self.terms]
         }
 
-    def _envelope(self, name: str, items: Iterable[AnyItem]) -> Record:
+    def envelope(self, name: str, items: Iterable[AnyItem]) -> Record:
         """What every file begins with; a file about one page credits that page."""
         items = list(items)
         where = self._permanent(items[0]) if name == "page" else self.site_url
@@ -108,7 +113,8 @@ class Records:
             "language": LANGUAGE,
         }
 
-    def _row(self, page: PageItem) -> Record:
+    def row(self, page: PageItem) -> Record:
+        """A page in short."""
         meta = page.meta
         codes = meta.problem.codes if meta.problem else None
         return {
@@ -116,6 +122,7 @@ class Records:
             "title": meta.title,
             "summary": meta.summary,
             "kind": meta.kind,
+            "section": self._parts[page.id] or None,
             "audience": meta.audience,
             "tags": list(meta.tags),
             "codes": {
@@ -125,6 +132,8 @@ class Records:
             "address": f"{self.site_url}{page.url}",
             "permanent_address": self._permanent(page),
             "json": f"{self.site_url}{page_path(page.id)}",
+            "changed": self._changed(page),
+            "share": self._share(page),
             "checked": page.checked.isoformat(),
             "check_by": page.check_by.isoformat(),
             "review": review(page),
@@ -153,6 +162,8 @@ class Records:
             ],
             "address": f"{self.site_url}{item.url}",
             "permanent_address": self._permanent(item),
+            "changed": self._changed(item),
+            "share": self._share(item),
             "checked": item.checked.isoformat(),
             "check_by": item.check_by.isoformat(),
             "review": review(item),
@@ -184,16 +195,26 @@ class Records:
             for claim in self.library.claims.get(page.id, [])
         ]
 
+    def _changed(self, item: AnyItem) -> str | None:
+        day = self._days.get(item.id)
+        return day.isoformat() if day else None
+
+    def _share(self, item: AnyItem) -> Record:
+        places = Places(item, self.site_url)
+        return {
+            "kit": f"{self.site_url}{places.kit_path}",
+            "embed": places.embed,
+            "qr_svg": f"{self.site_url}{places.kit_path}{QR_SVG}",
+            "qr_png": f"{self.site_url}{places.kit_path}{QR_PNG}",
+        }
+
     def _permanent(self, item: AnyItem) -> str:
         return f"{self.site_url}to/{item.id}/"
 
 
 def shown(library: Library) -> list[PageItem]:
     """The pages that are given out, by id: all but those for contributors."""
-    return sorted(
-        (page for page in library.pages.values() if page.meta.audience != "contributor"),
-        key=lambda page: page.id,
-    )
+    return sorted(filter(has_kit, library.pages.values()), key=lambda page: page.id)
 
 
 def page_path(id: str) -> str:

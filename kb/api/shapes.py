@@ -14,10 +14,11 @@ from kb.site.as_json import DIALECT, as_json
 Shape = dict[str, Any]
 
 ROOT = "api/v1/"
-VERSION = "1.0"
+CONNECT = "connect/"  # where codes stand
+VERSION = "1.1"
 PROMISE = (
-    "Addresses below /api/v1/ and the fields in these files stay as they are. New fields and new "
-    "values may come, so pass over what you do not know. A change that would break a program goes to "
+    "Addresses below /api/v1/, those of codes below /connect/, and the fields in these files stay as "
+    "they are. New fields and new values may come, so pass over what you do not know. A change that would break a program goes to "
     "/api/v2/, and /api/v1/ stays beside it."
 )
 CHECKED_MEANS = (
@@ -67,7 +68,13 @@ def rows(said: str, row: Shape) -> Shape:
     return {"type": "array", "items": row, "description": said}
 
 
+def mapping(said: str, value: Shape) -> Shape:
+    """An object of things of one kind, by names of their own."""
+    return {"type": "object", "description": said, "additionalProperties": value}
+
+
 ID = text("The id, which never changes", pattern=ID_PATTERN)
+CHANGED = or_null(day("The day its words last changed in substance; null where it is not known"))
 CHECKED = day("The day it was last held against its sources")
 CHECK_BY = day("The day by which that must be done again")
 ADDRESS = uri("Where it stands now")
@@ -79,6 +86,13 @@ REVIEW = open_object(
     name=or_null(text("Who")),
     role=or_null(text("What they do")),
     date=or_null(day("When")),
+)
+SHARE = open_object(
+    "What helps to hand it on",
+    kit=uri("Texts to copy: for messages, websites and citations"),
+    embed=uri("A card to show in a frame"),
+    qr_svg=uri("The QR code of the permanent address, as SVG"),
+    qr_png=uri("The same as PNG"),
 )
 SOURCE = open_object(
     "A source",
@@ -133,6 +147,7 @@ ROW: dict[str, Shape] = {
     "title": text("The title"),
     "summary": text("What is on it, in one sentence"),
     "kind": text("What kind of page it is", enum=list(get_args(Kind))),
+    "section": or_null(text("The part of the site it stands in; null for the start page")),
     "audience": text(
         "Whom it is for", enum=[one for one in get_args(Audience) if one != "contributor"]
     ),
@@ -145,10 +160,13 @@ ROW: dict[str, Shape] = {
     "address": ADDRESS,
     "permanent_address": PERMANENT,
     "json": uri("The whole page as JSON"),
+    "changed": CHANGED,
+    "share": SHARE,
     "checked": CHECKED,
     "check_by": CHECK_BY,
     "review": REVIEW,
 }
+PAGE_ROW = open_object("A page", **ROW)
 PAGE: dict[str, Shape] = {
     **ROW,
     "description": text("What search engines show of it"),
@@ -173,11 +191,60 @@ TERM = open_object(
     sources=rows("What its definition rests on", SOURCE),
     address=ADDRESS,
     permanent_address=PERMANENT,
+    changed=CHANGED,
+    share=SHARE,
     checked=CHECKED,
     check_by=CHECK_BY,
     review=REVIEW,
 )
 TAG = open_object("A topic", id=ID, label=text("Its name"), description=text("What it is about"))
+NARROWER = open_object(
+    "A narrower code that has pages of its own",
+    code=text("The code"),
+    pages=texts("The ids of its pages, in order", pattern=ID_PATTERN),
+    json=uri("What it finds, as JSON"),
+)
+SYSTEM: dict[str, Shape] = {
+    "name": text("The name of the list of codes"),
+    "oid": text("Its OID, as mainSearchCriteria.v.cs names it", pattern=r"^[0-9.]+$"),
+    "uri": uri("Its URI, as FHIR names it"),
+}
+CODE: dict[str, Shape] = {
+    "system": open_object("The list that the code is of", **SYSTEM),
+    "code": text("The code, or a block of ICD-10-CM such as F30-F39"),
+    "matched": or_null(text("The code that the pages carry: this one, or the nearest wider one")),
+    "address": uri("The same for people"),
+    "pages": rows(
+        "Its pages, the closest first; none where it is wider than our pages are", PAGE_ROW
+    ),
+    "narrower": rows("Where it has no page: codes below it that have", NARROWER),
+    "wider": texts("The codes that it stands under, the nearest first, then its block"),
+}
+PAGE_OF_CODES = open_object(
+    "A page",
+    title=text("The title"),
+    summary=text("What is on it, in one sentence"),
+    path=text("Its address below that of the site"),
+    risk={"type": "boolean", "description": "Whether help in a crisis is shown before it"},
+)
+CODES: dict[str, Shape] = {
+    "systems": mapping(
+        "The lists of codes, by their names in addresses",
+        open_object(
+            "A list of codes",
+            **SYSTEM,
+            codes=mapping(
+                "The codes that pages carry, each with the ids of its pages, in order",
+                texts("Ids of pages", pattern=ID_PATTERN),
+            ),
+        ),
+    ),
+    "pages": mapping("The pages, by id", PAGE_OF_CODES),
+    "names": mapping(
+        "How records name what a page is about, in small letters of ASCII, digits and single blanks",
+        text("The id of the page", pattern=ID_PATTERN),
+    ),
+}
 ENVELOPE: dict[str, Shape] = {
     "schema": uri("The JSON Schema of this file"),
     "version": text("1.x: the second number rises when fields are added", pattern=r"^1\.\d+$"),
@@ -193,10 +260,12 @@ BODIES: dict[str, tuple[str, dict[str, Shape]]] = {
         "Pages for the public and for clinics",
         {
             "tags": rows("The topics by which pages are sorted", TAG),
-            "pages": rows("All pages, by id", open_object("A page", **ROW)),
+            "pages": rows("All pages, by id", PAGE_ROW),
         },
     ),
     "page": ("A page with its whole text", PAGE),
+    "code": ("What a code finds", CODE),
+    "codes": ("The codes that pages carry", CODES),
     "terms": ("The glossary", {"terms": rows("All words, by id", TERM)}),
 }
 

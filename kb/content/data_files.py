@@ -7,11 +7,12 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
+from kb.content.code_list import CodeList
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.fields import Id, Line
 from kb.content.library import Library
-from kb.content.models import Correction, Finding, SelfCheckQuestion, Tag
+from kb.content.models import Correction, Finding, Publisher, SelfCheckQuestion, Tag
 from kb.content.plain_text import read_text
 from kb.content.validate import validate
 from kb.content.yaml_reader import Place, read_yaml
@@ -33,6 +34,8 @@ DATA: dict[str, Any] = {
     "redirects": Some[dict[Line, Id]],
     "findings": Some[dict[Id, Finding]],
     "corrections": Some[list[Correction]],
+    "icd_10_cm": CodeList,
+    "publisher": Publisher,
 }
 # What readers cannot be safe without.
 NEEDED = {

@@ -8,12 +8,14 @@ from functools import cached_property
 from pathlib import Path
 
 from kb.content.bibliography import Source
+from kb.content.changes import Change
 from kb.content.claims import Claim, claims_of
+from kb.content.code_list import CodeList
 from kb.content.country import CountryItem
 from kb.content.crisis import Country
 from kb.content.danger import CrisisWords
 from kb.content.fields import CATEGORIES
-from kb.content.models import Correction, Finding, PageMeta, SelfCheckQuestion, Tag, Term
+from kb.content.models import Correction, Finding, PageMeta, Publisher, SelfCheckQuestion, Tag, Term
 from kb.content.page_facts import Position, Use
 from kb.content.settings import Section, Settings
 from kb.content.yaml_reader import Place, line_of
@@ -32,8 +34,7 @@ class Item:
     """What pages and terms share: an id, a file, a text, an address.
 
     `path` is that of its file, `src` the one below `docs/` that the builder is given; `text` is
-    the Markdown and `first_line` the line it starts at. `sum` stands for all that its file says and how
-    it is read.
+    the Markdown and `first_line` its line. `sum` stands for all its file says and how it is read.
     """
 
     id: str
@@ -189,8 +190,11 @@ class Library:
     allowed_refrains: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
+    publisher: Publisher = field(default_factory=Publisher)
     country_facts: dict[str, CountryItem] = field(default_factory=dict)
+    icd_10_cm: CodeList | None = None
     published: tuple[str, ...] = ()  # the rows of the ledger
+    changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     data_lines: dict[str, dict[Place, int]] = field(default_factory=dict)
 
@@ -229,10 +233,7 @@ class Library:
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:
-        """The claims of each page and term that has any, by its id.
-
-        Pages for contributors only show how a claim looks.
-        """
+        """The claims of pages and terms by id; pages for contributors only show how one looks."""
         found = (
             (item.id, claims_of(item, self))
             for item in self.items

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kb.content.bibliography import Source, read_bibliography
+from kb.content.changes import CHANGES, read_changes
 from kb.content.country import CountryFacts, CountryItem
 from kb.content.data_files import DATA, data_file, read_data
 from kb.content.fields import Record
@@ -68,6 +69,7 @@ def load_library(root: Path, store: Store | None = None) -> Library:
             ),
         )
     _guarded(library, LEDGER, functools.partial(_read_ledger, library))
+    _guarded(library, CHANGES, functools.partial(_read_changes, library))
     library.problems = sorted(set(library.problems))
     return library
 
@@ -281,3 +283,12 @@ def _read_ledger(library: Library) -> None:
         text, problems = read_text(path, library.root, LARGEST_LEDGER)
         library.problems += problems
         library.published = tuple(text.splitlines())
+
+
+def _read_changes(library: Library) -> None:
+    """The list of changes. There may be none, as in a new project."""
+    path = library.root / CHANGES
+    if os.path.lexists(path):
+        text, problems = read_text(path, library.root, LARGEST_LEDGER)
+        library.changes, faults = read_changes(text)
+        library.problems += problems + faults

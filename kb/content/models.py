@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from kb.content.fields import (
+    LONGEST_LINE,
     MOST,
     MOST_WORDS,
     Audience,
@@ -135,3 +136,28 @@ class Tag(Record):
 
     label: Line
     description: Line
+
+
+class Publisher(Record):
+    """Who stands behind a copy of the site: all empty until whoever publishes it says so."""
+
+    name: str = Field(default="", max_length=LONGEST_LINE)
+    kind: str = Field(
+        default="", max_length=LONGEST_LINE, description="What kind of body, such as a university"
+    )
+    write_to: str = Field(
+        default="", max_length=LONGEST_LINE, description="An e-mail or web address to write to"
+    )
+    reviewers: list[Line] = Field(
+        default=[], max_length=MOST, description="Who reviews the pages, each with their profession"
+    )
+
+    @property
+    def known(self) -> bool:
+        """Whether someone has said who they are, and how to reach them."""
+        return bool(self.name and self.kind and self.write_to)
+
+    @property
+    def link(self) -> str:
+        """The address to write to as a link."""
+        return self.write_to if "://" in self.write_to else f"mailto:{self.write_to}"

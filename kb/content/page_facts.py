@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from kb.content.code_list import Code
 from kb.content.fields import ID_PATTERN, MOST, Grade, Id, Key, Line, Record, one_line
 
 Family = Literal[
@@ -111,8 +112,8 @@ class ApproachFacts(Record):
 class Codes(Record):
     """What record systems call a problem: an aid to linking, never a diagnosis."""
 
-    icd_10_cm: list[Annotated[str, Field(pattern=r"^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$")]] = (
-        Field(default=[], max_length=MOST, description="ICD-10-CM codes, or first parts of them")
+    icd_10_cm: list[Code] = Field(
+        default=[], max_length=MOST, description="ICD-10-CM codes, or first parts of them"
     )
     # Its second sign is a letter and its third a digit; I and O are no part of it.
     icd_11: list[
@@ -123,8 +124,18 @@ class Codes(Record):
             ),
         ]
     ] = Field(default=[], max_length=MOST, description="ICD-11 codes for mortality and morbidity")
-    mesh: list[Annotated[str, Field(pattern=r"^[DC][0-9]{6,9}$")]] = Field(
+    mesh: list[Annotated[str, Field(pattern=r"^[DC]([0-9]{6}|[0-9]{9})$")]] = Field(
         default=[], max_length=MOST, description="MeSH unique ids"
+    )
+    names: list[Line] = Field(
+        default=[],
+        max_length=MOST,
+        description="How records name it, beside its title, for requests without a code we know",
+    )
+    after: list[Id] = Field(
+        default=[],
+        max_length=MOST,
+        description="Pages that have one of these codes too and are shown before this one",
     )
 
     @property

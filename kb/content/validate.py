@@ -24,6 +24,7 @@ NOUNS = {
 FORMS = {
     "icd_10_cm": ("code", "write it as F32 or F34.1, each code by itself"),
     "icd_11": ("code", "write it as 6A70 or 6A70.0, each code by itself"),
+    "blocks": ("block", "write it as F30-F39, as the tabular list has it"),
     "mesh": ("code", "write it as D003866, each code by itself"),
     "year": ("year", "write it as 2022, or not known"),
 }
@@ -117,7 +118,8 @@ def _fault(
             "set the day on which it was done",
         )
     if kind == "string_pattern_mismatch":
-        what, fix = FORMS.get(field_name, ("id", "use small letters, digits and single hyphens"))
+        form = FORMS.get(field_name) or FORMS.get(path[0] if path else "")
+        what, fix = form or ("id", "use small letters, digits and single hyphens")
         return Problem(name, line, f'"{value}" is not a good {what} in {field_name}', fix)
     message = str(item["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return Problem(

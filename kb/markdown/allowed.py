@@ -155,6 +155,11 @@ DATA: Attributes = {
         "time",
         "full",
         "two",
+        "part",
+        "checked",
+        "said",
+        "root",
+        "words",
     )
 }
 # What the site's own templates make as well.

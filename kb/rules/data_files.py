@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from kb.article.articles import Articles
 from kb.content.library import Library
@@ -10,6 +11,8 @@ from kb.content.settings import NAME as SETTINGS
 from kb.problem import Problem, nearest
 from kb.site.drawings import read_illustrations
 from kb.templates import THEME
+
+WRITABLE = re.compile(r"https://[^\s\"'<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -26,7 +29,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                     "use a page's id",
                 )
             )
-    found += _corrections(library)
+    found += [*_corrections(library), *_publisher(library)]
     found += [*_navigation(library), *read_illustrations(THEME)[1]]
     doubled = (
         ("crisis-lines", [country.id for country in library.crisis_lines]),
@@ -103,6 +106,28 @@ def _corrections(library: Library) -> list[Problem]:
         if one.day > tomorrow:
             what = f"corrected on {one.day}, a day still to come"
             found.append(Problem(name, line, what, "set the day of the correction"))
+    return found
+
+
+def _publisher(library: Library) -> list[Problem]:
+    """A publisher told by halves, or with an address that no one can write to."""
+    name, one = "data/publisher.yml", library.publisher
+    lines = library.data_lines.get(name, {})
+    told = {"name": one.name, "kind": one.kind, "write_to": one.write_to}
+    found = [
+        Problem(
+            name,
+            lines.get(("publisher", field), 1),
+            f"{field} is empty, though the publisher is told",
+            "fill it in, or empty all fields",
+        )
+        for field, words in told.items()
+        if not words.strip() and any([*told.values(), one.reviewers])
+    ]
+    if one.write_to and not WRITABLE.fullmatch(one.write_to):
+        what = f'"{one.write_to[:60]}" is neither an e-mail address nor an https address'
+        fix = "write name@example.org or https://example.org/contact"
+        found.append(Problem(name, lines.get(("publisher", "write_to"), 1), what, fix))
     return found
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -15,9 +14,8 @@ from pydantic import BaseModel, create_model
 from kb.content.country import CountryFacts
 from kb.content.data_files import DATA, data_file
 from kb.content.fields import Record
-from kb.content.library import Library, PageItem, TermItem
+from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.models import Term
-from kb.kept import kept
 from kb.site.as_json import as_json, object_of, schema
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -125,13 +123,14 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
         "isPartOf": {"@type": "WebSite", "name": library.site_name, "url": site_url},
     }
     if kind == "MedicalWebPage":
-        data["lastReviewed"] = page.meta.checked.isoformat()
         data["audience"] = {
             "@type": "Audience",
             "audienceType": {"public": "Patient", "clinic": "Clinician"}.get(
                 page.meta.audience, "Contributor"
             ),
         }
+    if library.publisher.known:
+        data["publisher"] = {"@type": "Organization", "name": library.publisher.name}
     if page.id == "glossary":
         data["mainEntity"] = {
             "@type": "DefinedTermSet",
@@ -140,6 +139,7 @@ def page_json_ld(page: PageItem, library: Library, site_url: str) -> Markup:
         }
     if page.meta.clinical_review != "none":
         review = page.meta.clinical_review
+        data["lastReviewed"] = review.date.isoformat()
         data["reviewedBy"] = {"@type": "Person", "name": review.name, "jobTitle": review.role}
     return _script_safe(data)
 
@@ -170,35 +170,22 @@ def mailto(title: str, address: str) -> str:
     return f"mailto:?subject={quote(title)}&body={quote(f'{title}{chr(10)}{address}')}"
 
 
-class QrCode(NamedTuple):
-    """A QR code as a drawing: the `d` of its path, the dashes along it, the size of its square."""
-
-    path: str
-    dashes: str
-    size: int
-
-
-def qr_code(address: str) -> QrCode:
-    """The QR code of an address."""
-    return QrCode(*kept("qr-lines", "segno").get(address, lambda: _drawn(address)))
-
-
-def _drawn(address: str) -> QrCode:
-    import segno  # only for addresses that were not drawn before
-
-    code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
-    # One dashed line through all rows, to and fro: a third smaller than a line for each bar. It turns in the
-    # empty border, half of which each row has at both its ends.
-    rows = [b"\0%b\0" % bytes(row) for row in code.matrix]
-    cells = b"\0".join(row[::-1] if y % 2 else row for y, row in enumerate(rows)).strip(b"\0")
-    turns = (f"{'-' if y % 2 else ''}{len(row)}" for y, row in enumerate(rows))
-    dashes = " ".join(str(len(bar[0])) for bar in re.finditer(rb"\x01+|\0+", cells))
-    return QrCode(f"M1 2.5h{'v1h'.join(turns)}", f"0 1 {dashes} 99", len(rows) + 4)
-
-
 def long_date(day: date) -> str:
     """`23 November 2026`."""
     return f"{day.day} {day:%B %Y}"
+
+
+def review_of(item: AnyItem) -> dict[str, str]:
+    """What a page says of its review: the key of the words, and what is put in."""
+    review = item.clinical_review
+    if isinstance(review, str):
+        return {"key": "review.none"}
+    return {
+        "key": "review.by",
+        "name": review.name,
+        "role": review.role,
+        "date": long_date(review.date),
+    }
 
 
 def _script_safe(data: dict[str, Any]) -> Markup:

@@ -21,41 +21,17 @@ from kb.content.page_facts import HelpsWith
 from kb.content.settings import Section
 from kb.content.uses import page_of_problem, problem_name
 from kb.handout.editions import EDITIONS, file_name
+from kb.kit.places import has_kit, kit_path
 from kb.markdown.markup import Call
-from kb.site import exports
+from kb.site import exports, news
 from kb.site.navigation import Navigation
+from kb.site.needed import scripts_of, styles_of
+from kb.site.qr import qr_code
 from kb.site.register import numbered
 
-SCRIPT_OF_MACRO = {
-    "self_check": "assets/self-check.js",
-    "glossary": "assets/filter.js",
-    "claims": "assets/filter.js",
-    "approaches_table": "assets/compare.js",
-    "crisis_numbers": "assets/country.js",
-    "country_facts": "assets/country.js",
-}
+LEAVE = ("assets/leave.js", "assets/help.css")
 # The facts of an approach in its box, in order.
 GLANCE = ("focus", "doing", "sessions", "homework", "formats", "harms", "careful")
-STYLE_OF_MACRO = {
-    "self_check": "assets/self-check.css",
-    "crisis_numbers": "assets/help.css",
-    "crisis_lines": "assets/help.css",
-    "crisis_country": "assets/help.css",
-    "country_facts": "assets/help.css",
-    "glossary": "assets/lists.css",
-    "claims": "assets/lists.css",
-    "corrections": "assets/lists.css",
-    "references": "assets/lists.css",
-    "everything": "assets/lists.css",
-    "approaches_table": "assets/compare.css",
-    "evidence_map": "assets/compare.css",
-}
-STYLE_OF_HTML = {
-    "assets/table.css": re.compile("<table"),
-    "assets/charts.css": re.compile('class="(?:arrays|bar|dot|grid|line|on)"'),
-}
-FACTS = "assets/facts.css"
-LEAVE = ("assets/leave.js", "assets/help.css")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
 URGENT = ('<div class="admonition warning', '<section class="numbers"')
@@ -74,6 +50,7 @@ class Furniture:
         self.articles, self.library = articles, articles.library
         self.site_url, self.edit_uri, self.handouts = site_url, edit_uri, handouts
         self.navigation = Navigation(self.library)
+        self.changed = news.changed_days(self.library)
 
     def everywhere(self, here: Section | None = None) -> dict[str, Any]:
         """What every page has, and 404.html as well."""
@@ -90,7 +67,7 @@ class Furniture:
         html = self.articles.html(item)
         section = self.navigation.section_of(item)
         permanent = f"{self.site_url}to/{item.id}/"
-        code = exports.qr_code(permanent)
+        code = qr_code(permanent)
         headings = contents(html)
         fields = self.everywhere(section) | {
             "id": item.id,
@@ -117,6 +94,7 @@ class Furniture:
             "permanent_url": permanent,
             "qr": code,
             "mailto": exports.mailto(item.title, permanent),
+            "kit": kit_path(item.id) if has_kit(item) else "",
             "edit_url": f"{self.edit_uri.removesuffix('docs/')}{item.path}"
             if self.edit_uri
             else "",
@@ -136,11 +114,10 @@ class Furniture:
             "leave": False,
             "checked": exports.long_date(item.checked),
             "check_by": exports.long_date(item.check_by),
-            "review": _review(item),
-            "scripts": _needed(SCRIPT_OF_MACRO, item),
-            "styles": _needed(STYLE_OF_MACRO, item)
-            + [path for path, shown in STYLE_OF_HTML.items() if shown.search(html)]
-            + ([FACTS] if isinstance(item, TermItem) or item.meta.approach else []),
+            "review": exports.review_of(item),
+            **news.last_change(item, self.changed),
+            "scripts": scripts_of(item),
+            "styles": styles_of(item, html),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:
@@ -267,24 +244,6 @@ def redirects(library: Library, site_url: str) -> dict[str, dict[str, str]]:
             "target": re.sub(r"[^/]+/", "../", old) + item.url,
         }
         for old, item in made.items()
-    }
-
-
-def _needed(files: dict[str, str], item: AnyItem) -> list[str]:
-    """The files that the macros of a text need, each once."""
-    called = {call.name for call in item.calls}
-    return list(dict.fromkeys(path for name, path in files.items() if name in called))
-
-
-def _review(item: AnyItem) -> dict[str, str]:
-    review = item.clinical_review
-    if isinstance(review, str):
-        return {"key": "review.none"}
-    return {
-        "key": "review.by",
-        "name": review.name,
-        "role": review.role,
-        "date": exports.long_date(review.date),
     }
 
 

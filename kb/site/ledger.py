@@ -6,6 +6,8 @@ from kb.content.library import LEDGER
 from kb.problem import Problem, nearest
 from kb.site.built import Site
 
+BESIDE = ("to/", "kit/", "embed/")  # what stands beside each page, at addresses made of its id
+
 
 def published_addresses(site: Site) -> list[str]:
     """Every public address and heading id of the site, as the ledger lists them."""
@@ -27,7 +29,7 @@ def permanent_addresses(site: Site) -> list[Problem]:
             continue
         url, _, anchor = row[1:].partition("#")
         if url not in site.urls:
-            new = nearest(url, [u for u in site.urls if u and not u.startswith("to/")])
+            new = nearest(url, [u for u in site.urls if u and not u.startswith(BESIDE)])
             found.append(
                 Problem(
                     LEDGER,

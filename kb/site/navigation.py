@@ -57,6 +57,30 @@ class Navigation:
         """The page that a page belongs to where it stands in the folder of another; else itself."""
         return self.library.page_by_src.get(f"{posixpath.dirname(page.src)}.md", page)
 
+    def in_order(self) -> list[tuple[str, PageItem]]:
+        """All pages as the navigation orders them, each with the name of its part ("" for none).
+
+        The pages of a folder come behind the page that they belong to.
+        """
+        order = {
+            src: number
+            for number, src in enumerate(
+                src for section in self.library.sections for src in section.sources
+            )
+        }
+        last = len(order)
+        pages = sorted(
+            self.library.pages.values(),
+            key=lambda page: (
+                order.get(self.above(page).src, last),
+                page.src != self.above(page).src,
+                page.menu_title.lower(),
+            ),
+        )
+        return [
+            (section.title if (section := self.section_of(page)) else "", page) for page in pages
+        ]
+
     def pages(self, section: Section) -> list[PageItem]:
         """The pages of a part, in order."""
         by_src = self.library.page_by_src

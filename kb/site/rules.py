@@ -15,10 +15,12 @@ from kb.site.seen import ADDRESS
 FIRST_VISIT = 25_000  # bytes of everything a first visit loads, gzipped
 SECOND_VISIT = 15_000  # bytes of a page's HTML alone, gzipped: the rest is kept by the browser
 LISTS = {  # pages without a budget, because they grow with the content
+    "about/changes/": "lists all that changed on the newest days",
     "about/claims/": "lists every graded claim with its sources, to be read without script",
     "about/corrections/": "lists every correction there ever was",
     "approaches/compare/": "lists every approach with its facts, to be filtered without asking again",
     "approaches/evidence-map/": "lists every problem with every therapy that was tested for it",
+    "clinics/links/": "lists every page with its address, to be searched and printed by clinics",
     "glossary/": "lists every word with its definition, to be read and filtered without script",
     "references/": "lists every source and where it is cited",
     "search/": "lists every page for readers without script, and loads the search",

@@ -16,6 +16,7 @@ from kb.content.library import Library, PageItem, TermItem
 from kb.content.models import Correction, PageMeta, SelfCheckQuestion, Tag, Term
 from kb.content.page_facts import (
     ApproachFacts,
+    Codes,
     HelpedBy,
     HelpsWith,
     Position,
@@ -140,7 +141,9 @@ def library(**changes: str) -> Library:
         note=text["use_note"],
         sources=["smith2020"],
     )
-    facts["problem"] = ProblemFacts(name="low mood", helped_by=[use])
+    facts["problem"] = ProblemFacts(
+        name="low mood", codes=Codes(icd_10_cm=["F34.1"]), helped_by=[use]
+    )
     pages = [
         _page("low-mood", "problem", text, facts),
         _page("help-now", "practical", text),

@@ -28,6 +28,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A tiny project that is built in several ways."""
     made = Project(tmp_path_factory.mktemp("bytes") / "project").buildable()
     made.write("data/redirects.yml", "redirects:\n  old/place/: more\n")
+    made.write("changes.txt", "2026-02-03 | more | 0123456789 | new |\n")
     return made
 
 
@@ -73,6 +74,8 @@ def test_it_is_a_whole_site(usual: Files) -> None:
         "search/index.json",
         "assets/site.css",
         "pages.json",
+        "changes.xml",
+        "changes/more.xml",
     } <= usual.keys()
 
 

@@ -31,6 +31,25 @@
       { className: hit.meaning ? "meaning" : "" });
   };
 
+  // A code of a record, and what it finds in the list of codes, which is fetched for the first one that is typed.
+  const { find, typed } = globalThis.kbCodes;
+  let codes, fetching;
+  const found = (query) => {
+    const asked = typed(query);
+    if (!asked?.system) return asked;
+    if (!codes) fetching ??= fetch(form.dataset.root + "connect/codes.json").then((list) => list.json()).then((list) => { codes = list; show(); }).catch(() => { fetching = null; });
+    return codes ? { ...asked, ...find(codes, asked.system, asked.code) } : null;
+  };
+  const carried = ({ system, matched, narrower }) => (matched ? [matched] : narrower).flatMap((code) => codes.systems[system].codes[code].map((id) => [code, codes.pages[id]]));
+  const codeItem = ([code, page]) => element("li", [
+    element("a", page.title, { href: form.dataset.root + page.path }), element("p", [element("span", `${code}: `, { className: "kind" }), page.summary])], { className: "meaning" });
+  const sayCode = ({ system, code, matched, narrower }) => {
+    const [here, wide, none, other] = form.dataset.codes.split(" | ");
+    const name = system ? `${codes.systems[system].name} ${code}` : code;
+    if (!system) return other.replace("#", () => name);
+    return [(matched ? here : narrower.length ? wide : none).replace("#", () => name), matched && matched !== code ? form.dataset.wider.replace("#", matched) : ""].filter(Boolean).join(" ");
+  };
+
   let saying;
   const say = (message) => {
     clearTimeout(saying);
@@ -50,7 +69,7 @@
       foreign || !count ? english : "",
     ].filter(Boolean).join(" ");
   };
-  const showHelp = () => { help.hidden = !inDanger(field.value); };
+  const showHelp = (risk = false) => { help.hidden = !risk && !inDanger(field.value); };
   const show = () => {
     const query = field.value.trim();
     showHelp();
@@ -60,16 +79,25 @@
       if (!query) say("");
       return;
     }
-    const { hits, said } = rank(field.value);
+    const code = found(query);
+    if (code?.system && (code.matched || code.narrower.length)) {
+      const pages = carried(code);
+      showHelp(pages.some(([, page]) => page.risk));
+      list.replaceChildren(...pages.map(codeItem));
+      list.dataset.query = query;
+      say(sayCode(code));
+      return;
+    }
+    const ranked = rank(field.value), { said } = ranked, hits = code && !said.some((one) => one.tells && !one.guess && one.said === query.toLowerCase()) ? [] : ranked.hits;
     list.replaceChildren(...hits.map(item));
     list.dataset.query = query;
-    say(answer(query, hits.length, said));
+    say(code ? sayCode(code) : answer(query, hits.length, said));
   };
 
   let loading, loaded = false;
   const get = async (name) => (await fetch(form.dataset.root + "search/" + name)).json();
   const load = () => loading ??= (async () => {
-    const danger = get("danger.json").then(learn).catch(learnNothing).then(showHelp);
+    const danger = get("danger.json").then(learn).catch(learnNothing).then(() => showHelp());
     take(await get("index.json"));
     loaded = true;
     show();

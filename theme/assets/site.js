@@ -9,6 +9,7 @@
   if (stored()) root.dataset.theme = stored();
 
   const colors = (button) => {
+    if (!button) return; // a link kit has none
     const label = button.lastChild, toDark = label.textContent;
     const isDark = () => (root.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";
     const show = () => { label.textContent = isDark() ? button.dataset.light : toDark; }; // what a press will bring

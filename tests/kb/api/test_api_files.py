@@ -30,7 +30,12 @@ HOSTILE = "</script><img src=x onerror=alert(1)> \"' \u2028 {{ 7*7 }} \U0001f600
 @pytest.fixture(scope="module")
 def made(articles: Articles) -> dict[str, Any]:
     """All files, read, by path."""
-    return {path: json.loads(text) for path, text in files(articles, ADDRESS).items()}
+    return read(files(articles, ADDRESS))
+
+
+def read(texts: dict[str, str]) -> dict[str, Any]:
+    """The JSON files among some, read, by path."""
+    return {path: json.loads(text) for path, text in texts.items() if path.endswith(".json")}
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +178,7 @@ def test_the_html_keeps_to_the_gate(made: dict[str, Any]) -> None:
 
 
 def test_links_are_whole_and_lead_to_what_is_there(articles: Articles, site: Site) -> None:
-    here = {path: json.loads(text) for path, text in files(articles, site.site_url).items()}
+    here = read(files(articles, site.site_url))
     links = [
         link
         for _, html in htmls(here)
@@ -193,7 +198,7 @@ def test_links_are_whole_and_lead_to_what_is_there(articles: Articles, site: Sit
 
 def test_the_built_site_has_these_files(articles: Articles, site: Site) -> None:
     for path, text in files(articles, site.site_url).items():
-        assert (site.root / path).read_text("utf-8") == text, path
+        assert (site.root / path).read_bytes() == text.encode(), path
 
 
 def test_claims_sources_and_words_belong_together(pages: dict[str, Any], library: Library) -> None:
@@ -209,6 +214,12 @@ def test_claims_sources_and_words_belong_together(pages: dict[str, Any], library
         words = {word["id"] for word in page["words"]}
         assert words == set(library.pages[id].words_used)
     assert any(page["codes"]["icd_10_cm"] for page in pages.values())
+
+
+def test_a_page_names_the_part_it_stands_in(pages: dict[str, Any]) -> None:
+    assert pages["cbt"]["section"] == "Kinds of therapy"
+    assert pages["help-in-kenya"]["section"] == "Finding help", "as the page above it"
+    assert [id for id, page in pages.items() if page["section"] is None] == ["home"]
 
 
 def test_nobody_has_reviewed_what_nobody_has_reviewed(pages: dict[str, Any]) -> None:
@@ -234,7 +245,7 @@ def test_hostile_text_stays_data(library: Library) -> None:
             replace(term, record=term.record.model_copy(update={"definition": HOSTILE})),
         ]
     )
-    made = {path: json.loads(text) for path, text in files(articles_of(hostile), ADDRESS).items()}
+    made = read(files(articles_of(hostile), ADDRESS))
     assert made[page_path("cbt")]["title"] == made[page_path("cbt")]["summary"] == HOSTILE
     terms = {one["id"]: one for one in made[f"{ROOT}terms.json"]["terms"]}
     assert terms["rupture"]["definition"] == HOSTILE
@@ -242,14 +253,18 @@ def test_hostile_text_stays_data(library: Library) -> None:
         assert faults(html, MADE, MADE_SCHEMES) == [], id
 
 
-def test_openapi_tells_of_every_address(made: dict[str, Any]) -> None:
+def test_openapi_tells_of_every_address(made: dict[str, Any], articles: Articles) -> None:
     told = made[f"{ROOT}openapi.json"]
     assert re.fullmatch(r"3\.1\.\d", told["openapi"])
     assert told["servers"] == [{"url": "https://example.org"}]
     paths = [re.escape(path).replace(r"\{id\}", "[a-z0-9-]+") for path in told["paths"]]
-    data = [path for path in made if "schema/" not in path and not path.endswith("openapi.json")]
+    every = files(articles, ADDRESS)
+    data = [path for path in every if "schema/" not in path and not path.endswith("openapi.json")]
     for path in data:
         assert sum(bool(re.fullmatch(one, f"/{path}")) for one in paths) == 1, path
-    for methods in told["paths"].values():
-        answer = methods["get"]["responses"]["200"]["content"]["application/json"]
-        assert answer["schema"]["$ref"].removeprefix(ADDRESS) in made
+    for path, methods in told["paths"].items():
+        (kind, answer), *others = methods["get"]["responses"]["200"]["content"].items()
+        assert not others
+        assert kind == ("text/csv" if path.endswith(".csv") else "application/json")
+        if kind != "text/csv":
+            assert answer["schema"]["$ref"].removeprefix(ADDRESS) in made

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
-import segno
 from conftest import TERM, Project
 
-from kb.site.exports import mailto, page_json_ld, qr_code, term_json_ld
+from kb.site.exports import mailto, page_json_ld, term_json_ld
 
 
 @pytest.mark.parametrize(
@@ -32,33 +30,20 @@ def test_linked_data_cannot_end_its_script_block(project: Project, attack: str) 
     assert json.loads(page)["name"] == f"Words {attack}"
 
 
-def test_a_qr_code_is_a_path_in_a_square() -> None:
-    code = qr_code("https://example.org/to/cbt/")
-    assert re.fullmatch(r"M1 2\.5h\d+(v1h-?\d+)+", code.path)
-    assert 20 < code.size < 60
-
-
-@pytest.mark.parametrize(
-    "address", ["https://example.org/to/cbt/", "http://x/to/a-longer-name-of-a-page/" * 2]
-)
-def test_the_line_of_a_qr_code_draws_its_squares(address: str) -> None:
-    code = qr_code(address)
-    squares, x, row = set(), 1, 2
-    dashes = [
-        (number % 2 == 0)
-        for number, length in enumerate(map(int, code.dashes.split()))
-        for _ in range(length)
-    ]
-    for number, length in enumerate(map(int, re.findall(r"h(-?\d+)", code.path))):
-        for _ in range(abs(length)):
-            if dashes.pop(0):
-                squares.add((x if length > 0 else x - 1, row + number))
-            x += 1 if length > 0 else -1
-        assert not dashes.pop(0), "the line turns where nothing is drawn"
-    drawn = segno.make(address, error="m", boost_error=False, micro=False, mask=3).matrix
-    assert squares == {
-        (x, y) for y, cells in enumerate(drawn, 2) for x, cell in enumerate(cells, 2) if cell
-    }
+def test_a_page_was_last_reviewed_when_someone_reviewed_it(project: Project) -> None:
+    """Not when it was checked; and nobody publishes it until someone says so."""
+    data = json.loads(page_json_ld(project.load().pages["index"], project.load(), "http://x/"))
+    assert data["@type"] == "MedicalWebPage"
+    assert not {"lastReviewed", "reviewedBy", "publisher"} & data.keys()
+    project.page("index", clinical_review="{name: Ann, role: nurse, date: 2026-02-03}")
+    project.write(
+        "data/publisher.yml", "publisher: {name: A, kind: a clinic, write_to: a@example.org}\n"
+    )
+    library = project.load()
+    data = json.loads(page_json_ld(library.pages["index"], library, "http://x/"))
+    assert data["lastReviewed"] == "2026-02-03"
+    assert data["reviewedBy"]["name"] == "Ann"
+    assert data["publisher"]["name"] == "A"
 
 
 def test_a_mail_keeps_its_lines_to_itself() -> None:

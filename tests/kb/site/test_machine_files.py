@@ -14,6 +14,7 @@ from kb.content.library import Library
 from kb.content.yaml_reader import read_yaml
 from kb.site.built import Site, resolve
 from kb.site.exports import GLOSSARY_SCHEMA, editor_schemas
+from kb.site.news import changed_days
 
 
 @pytest.mark.parametrize(
@@ -80,10 +81,15 @@ def test_editors_know_the_schema_of_each_yaml_file(library: Library) -> None:
             jsonschema.validate(data, schema)
 
 
-def test_the_sitemap_tells_when_each_page_was_checked(site: Site, library: Library) -> None:
+def test_the_sitemap_tells_when_each_page_last_changed(site: Site, library: Library) -> None:
     text = (site.root / "sitemap.xml").read_text("utf-8")
     told = dict(re.findall(r"<loc>([^<]+)</loc>\s*<lastmod>([^<]+)</lastmod>", text))
-    assert told == {site.site_url + item.url: item.checked.isoformat() for item in library.items}
+    days = changed_days(library)
+    assert days.keys() & set(library.pages), "the days of changes are known"
+    assert told == {
+        site.site_url + item.url: days.get(item.id, item.checked).isoformat()
+        for item in library.items
+    }
     assert gzip.decompress((site.root / "sitemap.xml.gz").read_bytes()).decode() == text
     assert f"Sitemap: {site.site_url}sitemap.xml" in (site.root / "robots.txt").read_text("utf-8")
 

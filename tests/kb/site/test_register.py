@@ -13,8 +13,9 @@ from lxml import etree
 from kb.content.library import Library
 from kb.content.load import load_library
 from kb.content.models import Correction
+from kb.site.atom import ATOM
 from kb.site.built import Site
-from kb.site.register import ATOM, claims_json, claims_schema, corrections_feed, numbered
+from kb.site.register import claims_json, claims_schema, corrections_feed, numbered
 
 ADDRESS = "https://example.org/"
 

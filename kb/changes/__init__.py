@@ -1,0 +1,1 @@
+"""What changed in substance, and when: the words of pages and terms, their sums, their history."""
