@@ -13,7 +13,7 @@ from kb.content.fields import GRADES
 from kb.content.page_facts import Family, Format, Length, Tasks, Time
 from kb.content.uses import page_of_problem, problem_name, therapies_for
 from kb.markdown.slug import slug
-from kb.site.evidence_map import MAP, MAP_SCHEMA, by_problem, shapes
+from kb.site.evidence_map import MAP, MAP_SCHEMA, TOO_FEW, by_problem, shapes
 from macros.lists import in_order
 
 
@@ -71,12 +71,14 @@ def guidelines(place: Place, approach: PageId | Literal[""] = "") -> Markup:
 
 
 def evidence_map(place: Place) -> Markup:
-    """Which therapy was tested for which problem, and how sure that is: as a picture and a table."""
+    """Which therapy was tested for which problem, and how sure that is: as a picture and in words."""
     rows = by_problem(place.library)
     return place.render(
         "evidence_map.html",
         drawn=shapes(place.library, rows),
         rows=rows,
         grades=list(GRADES),
+        too_few=TOO_FEW,
+        sources=place.library.sources,
         files=(MAP, MAP_SCHEMA),
     )

@@ -141,6 +141,9 @@ class PageItem(Item):
                 ]
         for n, position in enumerate(self.guidelines):
             found.append((position.source, self.line("approach", "guidelines", n, "source")))
+        for n, few in enumerate(self.meta.approach.too_few if self.meta.approach else []):
+            line = self.line("approach", "too_few", n, "sources")
+            found += [(key, line) for key in few.sources]
         for place, uses in self.uses:
             for n, use in enumerate(uses):
                 found += [

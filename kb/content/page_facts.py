@@ -78,6 +78,14 @@ class Position(Record):
     source: Key
 
 
+class TooFew(Record):
+    """A problem for which a source says that an approach was tested too little to tell."""
+
+    problem: Id = Field(description="The id of the problem's page")
+    says: Line = Field(description="What the source says, in a sentence")
+    sources: list[Key] = Field(min_length=1, max_length=MOST)
+
+
 class ApproachFacts(Record):
     """The facts of an approach that boxes and tables are drawn from; "Not known" is one too."""
 
@@ -95,6 +103,9 @@ class ApproachFacts(Record):
     careful: Line = Field(description="Who should be careful, or ask first")
     sources: list[Key] = Field(min_length=1, max_length=MOST)
     helps_with: list[HelpsWith] = Field(min_length=1, max_length=MOST)
+    too_few: list[TooFew] = Field(
+        default=[], max_length=MOST, description="Where studies are too few: the map tells it"
+    )
     guidelines: list[Position] = Field(default=[], max_length=MOST)
 
 

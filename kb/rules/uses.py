@@ -39,6 +39,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
     for page in pages:
         found += [
             *_of_approach(page, problems, library),
+            *_too_few(page, library),
             *_of_problem(page, approaches, library),
         ]
     for item in library.items:
@@ -86,6 +87,27 @@ def _of_approach(page: PageItem, problems: Named, library: Library) -> list[Prob
         elif named is not None and named.meta.problem is None:
             what = f'"{use.problem}" is the id of a page that is about no problem'
             found.append(Problem(page.path, line, what, "write the id of a problem's page"))
+    return found
+
+
+def _too_few(page: PageItem, library: Library) -> list[Problem]:
+    """Where an approach was tested too little: by problems that have a page, and no grade as well."""
+    facts, place = page.meta.approach, ("approach", "too_few")
+    if facts is None:
+        return []
+    found = _twice(page, place, [one.problem for one in facts.too_few])
+    graded = {use.problem for use in facts.helps_with}
+    for number, one in enumerate(facts.too_few):
+        line, named = page.line(*place, number, "problem"), library.pages.get(one.problem)
+        if named is None or named.meta.problem is None:
+            what = f'"{one.problem}" is no problem\'s page{nearest(one.problem, library.pages)}'
+            found.append(Problem(page.path, line, what, "write the id of a problem's page"))
+        if one.problem in graded:
+            what = f'"{one.problem}" stands in too_few and has a grade in helps_with'
+            found.append(Problem(page.path, line, what, "keep one of the two"))
+        if not one.says.endswith((".", "!", "?", "”")):
+            what, line = "says: it does not end in a stop", page.line(*place, number, "says")
+            found.append(Problem(page.path, line, what, "write a sentence"))
     return found
 
 

@@ -29,6 +29,8 @@ from kb.site.qr import qr_code
 from kb.site.register import numbered
 
 LEAVE = ("assets/leave.js", "assets/help.css")
+# The facts of an approach in its box, in order.
+GLANCE = ("focus", "doing", "sessions", "homework", "formats", "harms", "careful")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
 URGENT = ('<div class="admonition warning', '<section class="numbers"')
@@ -162,16 +164,7 @@ class Furniture:
         if meta.approach:
             facts = meta.approach
             fields["at_a_glance"] = [
-                {"key": key, "value": value}
-                for key, value in (
-                    ("approach.focus", facts.focus),
-                    ("approach.doing", facts.doing),
-                    ("approach.sessions", facts.sessions),
-                    ("approach.homework", facts.homework),
-                    ("approach.formats", ", ".join(facts.formats)),
-                    ("approach.harms", facts.harms),
-                    ("approach.careful", facts.careful),
-                )
+                {"key": f"approach.{name}", "value": getattr(facts, name)} for name in GLANCE
             ]
             surest = sorted(facts.helps_with, key=lambda use: list(GRADES).index(use.grade))
             fields["helps_with"] = [self._use(use) for use in surest]
@@ -187,6 +180,7 @@ class Furniture:
             "url": page.url if page else "",
             "grade": use.grade.replace(" ", "-"),
             "grade_label": use.grade,
+            "told_here": "" if page else use,  # else the page of its problem tells the rest
             "sources": [] if page and use.cited_at_problem else self._short(use.sources),
         }
 

@@ -7,6 +7,7 @@ from conftest import BODY, LINKED, TERM, Project
 from texts import APPROACH, USE
 
 from kb.content.uses import therapies_for
+from kb.rules import uses as rule
 from kb.site.furniture import Furniture
 
 FACTS = "{{name: low mood, codes: {codes}, helped_by: [{uses}]}}"
@@ -304,6 +305,7 @@ def test_the_least_certain_is_cited_on_the_page_of_the_therapy(
 
 
 HOME = "Plain words. [Home](../index.md)"
+NEIGHBORS = "## Its neighbors { #neighbors }\n\n- [Home](../index.md)\n- Another one"
 POSITION = "{body: NICE, country: England, year: 2022, says: Says so, source: smith2020}"
 
 
@@ -387,10 +389,46 @@ def test_positions_of_guidelines(
 
 
 def test_positions_may_stand_on_another_page_but_not_in_a_word(project: Project) -> None:
-    approach(project, positions(POSITION), f"{HOME}\n\n{{{{ guidelines() }}}}")
+    approach(project, positions(POSITION), f"{HOME}\n\n{{{{ guidelines() }}}}\n\n{NEIGHBORS}")
     project.page("index", body=f'{BODY}\n\n{{{{ guidelines("more") }}}}')
     assert project.lines() == []
     word = TERM.replace("  For example", "  {{ guidelines() }}\n\n  For example")
     project.write("glossary/rupture.yml", word)
     line = "glossary/rupture.yml:6: guidelines(): the page has no guidelines among its facts"
     assert any(line in one for one in project.lines()), project.lines()
+
+
+FEW = "{problem: index, says: One small trial., sources: [smith2020]}"
+
+
+@pytest.mark.parametrize(
+    ("few", "said"),
+    [
+        (FEW, ""),
+        (FEW.replace("index", "indx"), '"indx" is no problem\'s page (did you mean "index"?)'),
+        (FEW.replace("index", "more"), '"more" is no problem\'s page'),
+        (FEW.replace("trial.", "trial"), "says: it does not end in a stop: write a sentence"),
+        (f"{FEW}, {FEW}", 'too_few: "index" stands twice: keep one'),
+    ],
+)
+def test_where_studies_are_too_few_is_told_of_a_problem_with_a_page(
+    few: str, said: str, project: Project
+) -> None:
+    lines = _few(project, few, "grief")
+    assert any(said in line for line in lines) if said else lines == []
+
+
+def test_too_few_studies_and_a_grade_exclude_each_other(project: Project) -> None:
+    (line,) = _few(project, FEW, "index")
+    assert '"index" stands in too_few and has a grade in helps_with: keep one of the two' in line
+
+
+def _few(project: Project, few: str, tested: str) -> list[str]:
+    """What the rule finds on an approach graded for one problem and with these too few studies."""
+    facts = APPROACH.replace("PROBLEM", tested).removesuffix("}") + f", too_few: [{few}]}}"
+    project.page("more", "more/index", HOME, kind="approach", approach=facts)
+    problem(project, body="Plain words.\n\n{{ what_can_help() }}")
+    articles = project.articles()
+    return [
+        str(one) for one in rule.find(articles.library, articles) if "what_can_help" not in str(one)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -11,21 +12,23 @@ from texts import APPROACH, USE
 
 from kb.site.built import Site
 from kb.site.evidence_map import (
+    GRADED,
     MAP,
     NOT_LOOKED_AT,
+    TOO_FEW,
     by_problem,
     map_json,
     map_schema,
     shapes,
-    therapies,
 )
 
 ADDRESS = "https://a.example/"
+PAGE = "approaches/evidence-map/"
 
 
 @pytest.fixture
 def project(project: Project) -> Project:
-    """Two problems; a therapy with a page for one of them, and one without for the other."""
+    """Three problems; a therapy with a page for two of them, and one without for the third."""
     project.page(
         "more",
         "more/index",
@@ -36,9 +39,12 @@ def project(project: Project) -> Project:
     project.page(
         "grief", "more/grief", kind="problem", problem="{name: grief, codes: {}, helped_by: []}"
     )
+    few = "too_few: [{problem: worry, says: One small trial., sources: [smith2020]}]}"
     project.page(
-        "talks", "more/talks", kind="approach", approach=APPROACH.replace("PROBLEM", "grief")
+        "worry", "more/worry", kind="problem", problem="{name: worry, codes: {}, helped_by: []}"
     )
+    talks = APPROACH.replace("PROBLEM", "grief").removesuffix("}") + f", {few}"
+    project.page("talks", "more/talks", kind="approach", approach=talks)
     return project
 
 
@@ -52,8 +58,17 @@ def test_each_pair_is_a_cell(project: Project) -> None:
         ("more", "rupture"): "limited",
         ("grief", "talks"): "limited",
         ("grief", "rupture"): None,
+        ("worry", "talks"): None,
+        ("worry", "rupture"): None,
     }
-    assert told["more", "talks"]["compared_with"] == NOT_LOOKED_AT
+    assert told["more", "talks"]["told"] == NOT_LOOKED_AT
+    assert told["more", "talks"]["sources"] == []
+    assert told["more", "talks"]["claim_url"] is None
+    assert told["worry", "talks"]["told"] == told["worry", "talks"]["compared_with"] == TOO_FEW
+    assert told["worry", "talks"]["note"] == "One small trial."
+    assert told["worry", "talks"]["sources"][0]["key"] == "smith2020"
+    assert told["grief", "talks"]["told"] == GRADED
+    assert told["grief", "talks"]["claim_url"] == f"{ADDRESS}more/grief/#with-talks"
     assert told["grief", "talks"]["compared_with"] == "a waiting list"
     assert told["grief", "talks"]["sources"][0]["key"] == "smith2020"
     with pytest.raises(jsonschema.ValidationError):
@@ -64,20 +79,53 @@ def test_the_picture_has_each_cell_within_its_edges(project: Project) -> None:
     library = project.load()
     rows = by_problem(library)
     drawn = shapes(library, rows)
-    assert sorted(mark.grade for mark in drawn.marks) == ["", "", "limited", "limited"]
-    assert len({(mark.x, mark.y) for mark in drawn.marks}) == 4
+    assert sorted(mark.cell.told for mark in drawn.marks) == [
+        "limited",
+        "limited",
+        TOO_FEW,
+        *[NOT_LOOKED_AT] * 3,
+    ]
+    assert len({(mark.x, mark.y) for mark in drawn.marks}) == 6
     assert all(
         0 < mark.x < drawn.width and drawn.top < mark.y < drawn.height for mark in drawn.marks
     )
-    assert [item.id for item in therapies(library, rows)] == ["talks", "rupture"]
+    assert [name for name, _ in drawn.columns] == ["The page talks", "rupture"]
 
 
 def test_picture_table_and_data_tell_the_same(site: Site) -> None:
     cells = json.loads((site.root / MAP).read_text("utf-8"))["cells"]
-    told = sum(cell["grade"] is not None for cell in cells)
-    tree = site.tree("approaches/evidence-map/")
-    assert told == len(tree.xpath("//main//td//*[@class='use']")) > 50
-    drawn = tree.xpath("//*[@role='img']//*[@class='ring' or @class='on']")
-    inner = tree.xpath("//*[@role='img']//*[@class='on' and @r='4']")
-    assert len(drawn) - len(inner) == told
-    assert len(tree.xpath("//*[@role='img']//*[@class='dot']")) == len(cells) - told
+    tree = site.tree(PAGE)
+    found = {cell: sum(one["told"] == cell for one in cells) for cell in (GRADED, TOO_FEW)}
+    assert found[GRADED] > 50
+    assert found[TOO_FEW] > 0
+    shapes = "//*[contains(@class, 'map')]//*[local-name()='svg']"
+    drawn = tree.xpath(f"{shapes}//*[@class='ring' or @class='on']")
+    inner = tree.xpath(f"{shapes}//*[@class='on' and @r='4']")
+    assert len(drawn) - len(inner) == found[GRADED]
+    assert len(tree.xpath(f"{shapes}//*[@class='few']")) == found[TOO_FEW]
+    assert len(tree.xpath(f"{shapes}//*[@class='dot']")) == len(cells) - sum(found.values())
+    assert len(tree.xpath("//main//td//*[@class='use']")) == sum(found.values())
+    names = [node.text_content() for node in tree.xpath("//main//td//details")]
+    counts = [int(re.search(r"\d+", name)[0]) for name in names]
+    assert sum(counts) == len(cells) - sum(found.values())
+
+
+def test_one_step_leads_from_a_shape_to_the_claim_and_to_each_source(site: Site) -> None:
+    cells = json.loads((site.root / MAP).read_text("utf-8"))["cells"]
+    tree = site.tree(PAGE)
+    drawn = {node.get("href") for node in tree.xpath("//*[contains(@class, 'map')]//a")}
+    for cell in cells:
+        id = f"{cell['problem']}--{cell['therapy']}"
+        entry = tree.xpath("//*[@id=$id]", id=id)
+        if cell["told"] == NOT_LOOKED_AT:
+            assert (entry, f"#{id}" in drawn) == ([], False)
+            continue
+        assert f"#{id}" in drawn
+        links = {node.get("href") for node in entry[0].iter("a")}
+        for source in cell["sources"]:
+            assert any(link.endswith(f"references/#source-{source['key']}") for link in links)
+        if cell["told"] == GRADED:
+            url, anchor = cell["claim_url"].removeprefix(site.site_url).split("#")
+            assert any(link.endswith(f"{url}#{anchor}") for link in links)
+            (row,) = site.tree(url).xpath("//tr[@id=$id]", id=anchor)
+            assert cell["grade"] in row.text_content()
