@@ -10,6 +10,9 @@ from kb.content.library import AnyItem, Library, PageItem
 from kb.content.settings import Section
 
 
+NEAR = 6  # pages before and behind a page of a long part that it lists
+
+
 class Navigation:
     """The navigation of a library; links are plain values for the templates."""
 
@@ -89,20 +92,24 @@ class Navigation:
     def listed(self, section: Section | None, item: AnyItem) -> dict[str, Any] | None:
         """A part with links to its pages; None where there is none.
 
-        Of the many approaches, a page lists those of its own family: the rest is a page away.
+        Of the many approaches, a page lists those of its own family, and in another long part those
+        near to it, which are about like things: the rest is a page away.
         """
         pages = self.pages(section) if section else []
         if not section or not pages:
             return None
-        near = ("", _family(item))
+        family = ("", _family(item))
+        shown = [page for page in pages if _family(page) in family]
+        if len(shown) > 2 * NEAR + 1 and item in shown:
+            start = min(max(shown.index(item) - NEAR, 1), len(shown) - 2 * NEAR)
+            shown = [shown[0], *shown[start : start + 2 * NEAR]]
         return {
             "title": section.title,
             "url": pages[0].url,
             "active": True,
             "pages": [
                 {"title": page.menu_title, "url": page.url, "active": page is item}
-                for page in pages
-                if _family(page) in near
+                for page in shown
             ],
         }
 

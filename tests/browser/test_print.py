@@ -188,10 +188,10 @@ def test_a_long_list_of_sources_gives_way_to_one_line(server: str, browser: Brow
         on_paper(page, server + LAYOUTS["approach"])
         assert page.locator(".sources li").count() > MOST_SOURCES
         assert visible(page, ".sources, .sources *") == []
-        (line,) = page.locator(".share .paper:not([id])").all()
+        (line,) = page.locator(".share .printed:not([id])").all()
         assert line.is_visible() and "Sources" in line.inner_text()
         page.emulate_media(media="screen")
-        assert page.locator(".sources").is_visible() and visible(page, ".paper") == []
+        assert page.locator(".sources").is_visible() and visible(page, ".printed") == []
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -1,40 +1,32 @@
-// The one script. Everything on the site works without it; no library, and one request: for the numbers of a chosen country.
+// The one script. Everything on the site works without it; no library.
 "use strict";
 (() => {
   const here = document.currentScript.src;
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const stored = (value) => {
-    try { return value ? localStorage.setItem("theme", value) : localStorage.getItem("theme"); } catch { /* storage is blocked */ }
+  const stored = (key, value) => {
+    try { return value ? localStorage.setItem(key, value) : localStorage.getItem(key); } catch { /* storage is blocked */ }
   };
-  if (stored()) root.dataset.theme = stored();
+  if (stored("theme")) root.dataset.theme = stored("theme");
 
   const colors = (button) => {
     if (!button) return; // a link kit has none
     const label = button.lastChild, toDark = label.textContent;
     const isDark = () => (root.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";
     const show = () => { label.textContent = isDark() ? button.dataset.light : toDark; }; // what a press will bring
-    button.onclick = () => { stored(root.dataset.theme = isDark() ? "light" : "dark"); show(); };
+    button.onclick = () => { stored("theme", root.dataset.theme = isDark() ? "light" : "dark"); show(); };
     dark.onchange = show;
     show();
     button.hidden = false;
   };
 
-  // What each sheet of paper says: whom to call in the country that was chosen on this device, else the plain line; whose page it is.
-  const danger = () => {
-    const place = document.getElementById("ui-danger").firstChild, plain = place.data;
-    const show = async () => {
-      let line = plain;
-      try {
-        const id = localStorage.getItem("country"), all = id ? await (await fetch(new URL("danger.json", here))).json() : {};
-        if (Object.hasOwn(all, id)) line = all[id] + " ";
-      } catch { /* storage is blocked, or there is no network */ }
-      root.dataset.danger = place.data = line;
-    };
-    addEventListener("storage", show);
-    show();
+  // What each sheet of paper says: whose page it is; and in paper.js, whom to call in the country that was chosen on this device.
+  const paper = () => {
     const [checked, address, license] = document.querySelectorAll(".checked > summary, .share .address, #ui-license");
     if (license) root.dataset.foot = `${license.textContent} · ${checked.textContent}\n${address.textContent}`;
+    const more = () => { document.head.append(Object.assign(document.createElement("script"), { src: new URL("paper.js", here) })); };
+    addEventListener("storage", more, { once: true });
+    if (stored("country")) more();
   };
 
   const share = (say) => {
@@ -152,7 +144,7 @@
     const menu = document.getElementById("ui-menu"); // must not stay over what has the focus
     menu?.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.hidePopover?.(); });
     colors(document.getElementById("ui-dark"));
-    danger();
+    paper();
     share(say);
     words(say);
     folds();
