@@ -4,9 +4,9 @@
   const { EXACT, distance, filler, forms, names, split, stem, stems, wordsOf } = globalThis.kbSearch;
   const SHOWN = 10, A_PAGE = 4; // results, and the parts of a page that one leads to at most
   // How much a word tells by where it stands, learned on the tuned questions of tests/data/search_parts.yml: of a page, of a part.
-  const PAGE = { name: 2, also: 5, asked: 6, heading: 4, text: 2, body: 1 };
-  const PART = { heading: 3, asked: 3, body: 4, alike: 1 };
-  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 0.8, IN_PAGE = 0.5, SAME = 0.65, TYPO = 0.8, ASIDE = 0.5, TERM = 0.5, KIND = 0.85;
+  const PAGE = { name: 2, also: 2, asked: 6, heading: 4, text: 2, body: 1 };
+  const PART = { title: 1, heading: 3, asked: 3, body: 4, alike: 1 };
+  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 0.8, IN_PAGE = 0.6, SAME = 0.65, TYPO = 0.8, ASIDE = 0.5, TERM = 0.5, KIND = 0.85;
   const UNNAMED = 0.6, COMMON = 1.5; // a page about one thing that was not named; words that name nothing
   const SPREAD = 0.25, COVERED = 0.5, MANY = 5, OFTEN = 0.08;
   const ordered = (words) => [...new Set(words)].sort().join(" ");
@@ -125,7 +125,8 @@
       for (const word of new Set(Object.values(fields).flatMap((all) => all[n]))) spreads.set(word, (spreads.get(word) ?? 0) + 1);
     });
     for (const [word, n] of spreads) rarities.set(word, Math.log(1 + (records.length - n + 0.5) / (n + 0.5)));
-    parts.add(own.map((one) => one.named), PART.heading);
+    parts.add(own.map((one) => one.anchor ? one.named : []), PART.heading);
+    parts.add(own.map((one) => one.anchor ? [] : one.named), PART.title);
     for (const field of ["asked", "body", "alike"]) parts.add(own.map((one) => one[field]), PART[field]);
   };
 
