@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.page_facts import TOP
 from kb.site.search_code import rising
-from kb.site.search_words import FILLER, FORMS, names_kept, stem, words_of
+from kb.site.search_words import COMMON, FILLER, FORMS, names_kept, stem, words_of
 
 # They repeat what others say.
 LISTS = frozenset(
@@ -52,7 +52,7 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     In: the library, and the HTML of each page's and term's text by its address.
 
     Out: `index.json`, all that finds a page: `filler`, the words that are left out; `forms`,
-    words with their forms; `same`, the words that mean the same; `words`, one for each stem, the most used first, which the codes
+    words with their forms; `common`, words that tell little; `same`, the words that mean the same; `words`, one for each stem, the most used first, which the codes
     below count through; and `records`, one a page or term, with `url`, `title`, `names` (other
     names), `text` (the description or definition), `also` (how people say it) and `asked` (what
     its top answers), both as codes of phrases, `parts`, its headings as `[heading, asked, anchor]`
@@ -90,7 +90,7 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     for place, body in enumerate(bodies):
         for one in {numbers[stem(word)] for word in body}:
             stand[one].append(place)
-    index = {"filler": FILLER, "forms": FORMS, "same": library.synonyms, "words": " ".join(words)}
+    index = {"filler": FILLER, "forms": FORMS, "common": COMMON, "same": library.synonyms, "words": " ".join(words)}
     first = [[first_sentence(part.text) for part in own[1:]] for own in parts]
     return {
         "search/index.json": _json(index | {"records": records}),

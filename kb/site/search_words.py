@@ -18,6 +18,16 @@ FILLER = (
     " the their them there they thing things this to too up us was wasnt we were werent what whats"
     " when where which while who why will with wont would wouldnt you your"
 )
+# Words of any talk: they are looked for, and tell less than others.
+COMMON = (
+    "after ago almost already always another anybody anyone anymore ask before begin best better"
+    " big bit both bring come day different each end enough every everyone everything far"
+    " few first give good great guy half happen help idea instead keep last less let like little"
+    " live long look lot make many may maybe mean might month most move much must need never new"
+    " next nobody nothing often old other own people person put real reason right run same see seem"
+    " show since somebody someone start still stuff sure take think time try turn use want way week"
+    " whether whole work wrong"
+)
 # Forms of a word that no ending tells, after the word: "told" is found by "tell". And what is spelled otherwise.
 FORMS = (
     "eat ate eaten,become became,begin began begun,break broke broken,bring brought,buy bought,"

@@ -1,14 +1,14 @@
 // Which pages answer a query, and which part of each. What is counted is told in kb/site/search.py.
 "use strict";
 (() => {
-  const { EXACT, distance, filler, forms, names, split, stem, stems, wordsOf } = globalThis.kbSearch;
+  const { EXACT, common, distance, filler, forms, names, split, stem, stems, wordsOf } = globalThis.kbSearch;
   const SHOWN = 10, A_PAGE = 4; // results, and the parts of a page that one leads to at most
   // How much a word tells by where it stands, learned on the tuned questions of tests/data/search_parts.yml: of a page, of a part.
   const PAGE = { name: 2, also: 2, asked: 6, heading: 4, text: 2, body: 1 };
   const PART = { title: 1, heading: 3, asked: 3, body: 4, alike: 1 };
   const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 0.8, IN_PAGE = 0.6, SAME = 0.65, TYPO = 0.8, ASIDE = 0.5, TERM = 0.5, KIND = 0.85;
   const UNNAMED = 0.6, COMMON = 1.5; // a page about one thing that was not named; words that name nothing
-  const SPREAD = 0.25, COVERED = 0.5, MANY = 5, OFTEN = 0.08;
+  const PLAIN = 0.65, SPREAD = 0.25, COVERED = 0.5, MANY = 5, OFTEN = 0.08;
   const ordered = (words) => [...new Set(words)].sort().join(" ");
   const asWritten = (text) => wordsOf(text.toLowerCase()).join(" ");
   const distinct = (text) => [...new Set(stems(text))];
@@ -62,6 +62,7 @@
   const take = (index) => {
     for (const word of index.filler.split(" ")) filler.add(word);
     for (const [first, ...others] of index.forms.split(",").map((list) => list.split(" "))) for (const word of others) forms.set(word, first);
+    for (const word of index.common.split(" ")) common.add(stem(word));
     const words = index.words.split(" ");
     vocabulary = words.map(stem);
     words.forEach((word, n) => { if (!word.startsWith(EXACT)) spelled.set(vocabulary[n], word); });
@@ -168,7 +169,7 @@
     forms.set(exact, spread(word) ? SAME : 1); // "hope" is a common word first, then a line's name
     for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
     const tells = Math.min(...[...forms.keys()].filter(spread).map(rarity));
-    return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: Number.isFinite(tells) ? tells : 0, word: base.length === 1 ? base[0] : word };
+    return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: Number.isFinite(tells) ? tells * (common.has(word) ? PLAIN : 1) : 0, word: base.length === 1 ? base[0] : word };
   };
 
   // Whether a query is a name: as it is written, of a word before a page; else in another form; else how people say it.

@@ -58,6 +58,7 @@
   // What has another sense than its words: to keep in touch is no touch.
   const sense = (text) => text.replace(/\b(in|lose|losing|lost|out of) touch\b/gi, "contact");
   const filler = new Set(); // filled from the index
+  const common = new Set(); // words that tell little, by their stems: filled from the index
   const wordsOf = (text) => written(sense(text)).filter((word) => !filler.has(word.toLowerCase()));
   const stems = (text) => wordsOf(text.toLowerCase()).map(stem);
   // Names of crisis lines are found as they are written: who was "shouted" at did not ask for "Shout".
@@ -78,5 +79,5 @@
     return row[b.length] > max ? 9 : row[b.length];
   };
 
-  globalThis.kbSearch = { EXACT, distance, filler, forms, names, split, stem, stems, wordsOf };
+  globalThis.kbSearch = { EXACT, common, distance, filler, forms, names, split, stem, stems, wordsOf };
 })();
