@@ -51,12 +51,13 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
 
     In: the library, and the HTML of each page's and term's text by its address.
 
-    Out: `index.json`, all that finds a page: `filler`, the words that are left out; `forms`,
-    words with their forms; `common`, words that tell little; `same`, the words that mean the same; `words`, one for each stem, the most used first, which the codes
-    below count through; and `records`, one a page or term, with `url`, `title`, `names` (other
-    names), `text` (the description or definition), `also` (how people say it) and `asked` (what
-    its top answers), both as codes of phrases, `parts`, its headings as `[heading, asked, anchor]`
-    without what is empty, and the marks of `_marks`.
+    Out: `index.json`, all that finds a page: `filler`, the words that are left out; `forms`, words
+    with their forms; `common`, words that tell little; `same`, the words that mean the same;
+    `words`, one for each stem, the most used first, which the codes below count through; and
+    `records`, one a page or term, with `url`, `title`, `names` (other names), `text` (the
+    description or definition), `also` (how people say it) and `asked` (what its top answers), both
+    as codes of phrases, `parts`, its headings as `[heading, asked, anchor]` without what is empty,
+    and the marks of `_marks`.
 
     `text.json`, fetched after it: `stand`, for each of the words the parts that it stands in, and
     `first`, for each record the first sentences of its parts. Parts are counted through all
@@ -90,7 +91,13 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     for place, body in enumerate(bodies):
         for one in {numbers[stem(word)] for word in body}:
             stand[one].append(place)
-    index = {"filler": FILLER, "forms": FORMS, "common": COMMON, "same": library.synonyms, "words": " ".join(words)}
+    index = {
+        "filler": FILLER,
+        "forms": FORMS,
+        "common": COMMON,
+        "same": library.synonyms,
+        "words": " ".join(words),
+    }
     first = [[first_sentence(part.text) for part in own[1:]] for own in parts]
     return {
         "search/index.json": _json(index | {"records": records}),

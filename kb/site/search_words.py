@@ -28,7 +28,7 @@ COMMON = (
     " show since somebody someone start still stuff sure take think time try turn use want way week"
     " whether whole work wrong"
 )
-# Forms of a word that no ending tells, after the word: "told" is found by "tell". And what is spelled otherwise.
+# Forms of a word that no ending tells, after the word: "told" is found by "tell"; and other spellings.
 FORMS = (
     "eat ate eaten,become became,begin began begun,break broke broken,bring brought,buy bought,"
     "build built,come came,catch caught,child children,choose chose chosen,deal dealt,die died dead"
@@ -51,7 +51,8 @@ INSIDE = re.compile(r"[’']s\b|[’']|(?<=[^\W\d_]{2})-(?=[^\W\d_]\b)", re.IGNO
 WORD = re.compile(r"[^\W_]+")
 LEFT_OUT = frozenset(FILLER.split())
 FIRST = {form: first for first, *forms in map(str.split, FORMS.split(",")) for form in forms}
-BRITISH = re.compile(r"is(e[drs]?|ing|ations?)$"), re.compile(r"([a-z]{3})our(?=(?:s|ed|ing|al|ite|able)?$)")
+BRITISH_ISE = re.compile(r"is(e[drs]?|ing|ations?)$")
+BRITISH_OUR = re.compile(r"([a-z]{3})our(?=(?:s|ed|ing|al|ite|able)?$)")
 EXACT = "="  # before a name that is found only as it is written
 _english = snowballstemmer.stemmer("english")
 
@@ -67,9 +68,8 @@ def stem(word: str) -> str:
     """What a word has in common with its other forms: "cri" for cry, cries and cried."""
     if word.startswith(EXACT):
         return word
-    ise, our = BRITISH
-    plain = our.sub(r"\1or", ise.sub(r"iz\1", FIRST.get(word, word), count=1), count=1)
-    return str(_english.stemWord(plain))
+    plain = BRITISH_ISE.sub(r"iz\1", FIRST.get(word, word), count=1)
+    return str(_english.stemWord(BRITISH_OUR.sub(r"\1or", plain, count=1)))
 
 
 def names_kept(text: str) -> list[str]:
