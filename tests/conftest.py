@@ -170,16 +170,19 @@ LONGEST_BUILD = 300  # seconds
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for the whole site is slow."""
+    """Whatever asks for the whole site is slow; the real content shows faults of its own, not lines."""
     for item in items:
         if "site" in getattr(item, "fixturenames", ()):
             item.add_marker("slow")
+        if "articles" in getattr(item, "fixturenames", ()):
+            item.add_marker("uncounted")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Tests in a browser, and those that say so, are run without counting lines."""
-    if any(item.iter_markers("browser")) or any(item.iter_markers("uncounted")):
+    """Lines are counted in quick tests, and in slow ones that say so."""
+    marks = {mark.name for mark in item.iter_markers()}
+    if marks & {"browser", "slow", "uncounted"} and "counted" not in marks:
         with uncounted():
             return (yield)
     return (yield)

@@ -62,8 +62,12 @@ CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']"
 NAME = """const name = (node) => node.tagName.toLowerCase() + (node.id ? "#" + node.id : "")
     + [...node.classList].map((one) => "." + one).join("")
     + ` “${(node.textContent || "").trim().replace(/\\s+/g, " ").slice(0, 40)}”`;
-  const unseen = (node) => node && (getComputedStyle(node).clipPath.startsWith("inset(50%")
-    || unseen(node.parentElement));
+  const known = new Map([[null, false]]);
+  const unseen = (node) => {
+    if (!known.has(node))
+      known.set(node, unseen(node.parentElement) || getComputedStyle(node).clipPath.startsWith("inset(50%"));
+    return known.get(node);
+  };
   const shown = (node) => node.checkVisibility({visibilityProperty: true})
     && node.getClientRects().length > 0 && !unseen(node);"""
 
@@ -74,19 +78,20 @@ def check(page: Page, body: str, **values: object) -> list[str]:
     return page.evaluate(script, values)
 
 
-def axe(page: Page, whole: bool = THOROUGH) -> list[str]:
+def axe(page: Page, whole: bool = THOROUGH, only_colors: bool = False) -> list[str]:
     """Violations that axe-core finds: rule, what it says, place.
 
-    `whole` looks at the colors of every text, and not of three of each kind.
+    `whole` looks at the colors of every text, and not of three of each kind; `only_colors` is for
+    another look of what has been seen: names, roles and sizes are the same in the dark.
     """
     page.evaluate(AXE)
     violations = page.evaluate(
         f"""async ([options, colors, whole]) => {{ {OF_EACH_KIND}
-      const found = (await axe.run(document, options)).violations;
+      const found = options ? (await axe.run(document, options)).violations : [];
       const include = whole ? [document] : of_each_kind();
       if (include.length) found.push(...(await axe.run({{include}}, colors)).violations);
       return found; }}""",
-        [AXE_OPTIONS, COLOR_OPTIONS, whole],
+        [None if only_colors else AXE_OPTIONS, COLOR_OPTIONS, whole],
     )
     return [
         f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}"
@@ -170,23 +175,29 @@ def cut_text(page: Page) -> list[str]:
         """
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
+      const clips = (value) => value === "hidden" || value === "clip";
+      const cutting = new Map([[document.body, []]]);  // for each box: what cuts off its text
+      const around = (box) => {
+        if (!cutting.has(box)) {
+          const style = getComputedStyle(box), x = clips(style.overflowX), y = clips(style.overflowY);
+          const drawn = box.closest("svg") && box.tagName !== "svg";
+          const further = around(box.parentElement);
+          cutting.set(box, drawn || !(x || y) ? further : [{box, x, y}, ...further]);
+        }
+        return cutting.get(box);
+      };
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (!walker.currentNode.data.trim() || !shown(parent)
+        if (!walker.currentNode.data.trim() || !around(parent).length || !shown(parent)
             || parent.closest("title, desc, .skip, script")) continue;
         range.selectNodeContents(walker.currentNode);
-        for (let box = parent; box !== document.body; box = box.parentElement) {
-          const style = getComputedStyle(box);
-          const clips = (value) => value === "hidden" || value === "clip";
-          if (box.closest("svg") && box.tagName !== "svg") continue;
-          if (!clips(style.overflowX) && !clips(style.overflowY)) continue;
+        const parts = [...range.getClientRects()];
+        for (const {box, x, y} of around(parent)) {
           const own = box.getBoundingClientRect();
-          for (const part of range.getClientRects())
-            if ((clips(style.overflowX) && (part.left < own.left - 1 || part.right > own.right + 1))
-                || (clips(style.overflowY) && (part.top < own.top - 2 || part.bottom > own.bottom + 2))) {
-              found.push(`${name(parent)} is cut off by ${name(box)}`);
-              break;
-            }
+          if (parts.some((part) =>
+              (x && (part.left < own.left - 1 || part.right > own.right + 1))
+              || (y && (part.top < own.top - 2 || part.bottom > own.bottom + 2))))
+            found.push(`${name(parent)} is cut off by ${name(box)}`);
         }
       }""",
     )
@@ -317,11 +328,13 @@ def walk(page: Page, most: int = 2000) -> tuple[list[str], list[str]]:
     # Each stop is noted when the next key is pressed: only then does it stand where it stays.
     for _ in range(0, most, TABS):
         for _ in range(TABS):
-            page.keyboard.press("Tab")
+            page.keyboard.down("Tab")  # held down it moves on as if pressed again
         if page.evaluate("() => window.ended || document.activeElement === document.body"):
             break
     else:
+        page.keyboard.up("Tab")
         return [], [f"focus does not leave the page after {most} stops"]
+    page.keyboard.up("Tab")
     names = page.evaluate(f"() => {{ {NAME} return window.stops.map(({{node}}) => name(node)); }}")
     faults = check(
         page,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kb.problem import REPORT, Problem
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
+pytestmark = pytest.mark.slow
 
 MUTATIONS = int(os.environ.get("KB_MUTATIONS", "1200"))
 PARTS = 12

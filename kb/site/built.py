@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import posixpath
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,11 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as lxml_html
 
 from kb.content.library import AnyItem, Library
+from kb.site.seen import Seen, seen
+
+# A relative path without anything that needs care, and its anchor: seen from the top of the site it
+# leads to the same place.
+PLAIN = re.compile(r"((?:\.\./)*)([a-z0-9][\w-]*(?:[./][\w-]+)*/?(?:#[\w-]*)?)", re.ASCII)
 
 
 @dataclass
@@ -24,6 +30,7 @@ class Site:
     _trees: dict[str, lxml_html.HtmlElement] = field(default_factory=dict)
     _targets: dict[tuple[str, str], tuple[str | None, str]] = field(default_factory=dict)
     _weights: dict[str, int] = field(default_factory=dict)
+    _seen: dict[str, Seen] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -52,16 +59,23 @@ class Site:
             self._trees[url] = lxml_html.document_fromstring(text)
         return self._trees[url]
 
+    def seen(self, url: str) -> Seen:
+        """What the checks ask of the HTML of an address."""
+        if url not in self._seen:
+            self._seen[url] = seen((self.root / self.urls[url]).read_bytes())
+        return self._seen[url]
+
     @cached_property
     def anchors(self) -> dict[str, frozenset[str]]:
         """All ids of every page."""
-        return {
-            url: frozenset(str(value) for value in self.tree(url).xpath("//@id"))
-            for url in self.urls
-        }
+        return {url: frozenset(self.seen(url).ids) for url in self.urls}
 
     def target(self, url: str, address: str) -> tuple[str | None, str]:
-        """Where a link on a page leads; see `resolve`. Pages of one folder share the answer."""
+        """Where a link on a page leads; see `resolve`. Pages share the answers for what they share."""
+        if plain := PLAIN.fullmatch(address):
+            folders, up = url.split("/")[:-1], plain[1].count("/")
+            if up <= len(folders):
+                url, address = "", "/".join([*folders[: len(folders) - up], plain[2]])
         here = url if address.startswith(("#", "?")) or not address else posixpath.dirname(url)
         key = here, address
         if key not in self._targets:
@@ -70,6 +84,8 @@ class Site:
 
     def weight(self, name: str) -> int:
         """The bytes of a file, compressed by gzip at its usual level."""
+        if name.endswith(".html"):
+            return self.seen(name.removesuffix("index.html")).weight
         if name not in self._weights:
             self._weights[name] = len(gzip.compress((self.root / name).read_bytes(), 6))
         return self._weights[name]

@@ -48,6 +48,11 @@ STYLE_OF_MACRO = {
     "approaches_table": "assets/compare.css",
     "evidence_map": "assets/compare.css",
 }
+STYLE_OF_HTML = {
+    "assets/table.css": re.compile("<table"),
+    "assets/charts.css": re.compile('class="(?:arrays|bar|dot|grid|line|on)"'),
+}
+FACTS = "assets/facts.css"
 LEAVE = ("assets/leave.js", "assets/help.css")
 OWN_KIND = frozenset({"glossary", "references", "tags", "search-page"})
 # The help stands before all else.
@@ -132,7 +137,8 @@ class Furniture:
             "review": _review(item),
             "scripts": _needed(SCRIPT_OF_MACRO, item),
             "styles": _needed(STYLE_OF_MACRO, item)
-            + (["assets/table.css"] if "<table" in html else []),
+            + [path for path, shown in STYLE_OF_HTML.items() if shown.search(html)]
+            + ([FACTS] if isinstance(item, TermItem) or item.meta.approach else []),
         }
         if isinstance(item, PageItem):
             if item.meta.leave:

@@ -14,11 +14,8 @@ def published_addresses(site: Site) -> list[str]:
         if url == "404.html":
             continue
         found.append(f"/{url}")
-        if not is_redirect(site, url):
-            found += [
-                f"/{url}#{id}"
-                for id in site.tree(url).xpath("//main//*[self::h2 or self::h3 or self::h4]/@id")
-            ]
+        if not site.seen(url).leads_on:
+            found += [f"/{url}#{id}" for id in site.seen(url).headings]
     return sorted(found)
 
 
@@ -39,7 +36,7 @@ def permanent_addresses(site: Site) -> list[Problem]:
                     f"add one line to data/redirects.yml, `{url}: id-of-the-new-page`",
                 )
             )
-        elif anchor and not is_redirect(site, url) and anchor not in site.anchors[url]:
+        elif anchor and not site.seen(url).leads_on and anchor not in site.anchors[url]:
             path, _ = site.source(url)
             found.append(
                 Problem(
@@ -63,8 +60,3 @@ def add_new(site: Site) -> str:
     aside.write_text("\n".join([*head, *sorted(known | new)]) + "\n", encoding="utf-8")
     aside.replace(ledger)
     return f"{LEDGER}: {len(new)} new, {len(known | new)} in all"
-
-
-def is_redirect(site: Site, url: str) -> bool:
-    """Whether an address only leads on."""
-    return bool(site.tree(url).xpath("//meta[@http-equiv='refresh']"))

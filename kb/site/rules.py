@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-
-from lxml import etree
-from lxml import html as lxml_html
 
 from kb.problem import Problem, nearest
 from kb.site.built import Site
 from kb.site.ledger import permanent_addresses
+from kb.site.seen import ADDRESS
 
 FIRST_VISIT = 25_000  # bytes of everything a first visit loads, gzipped
 SECOND_VISIT = 15_000  # bytes of a page's HTML alone, gzipped: the rest is kept by the browser
@@ -30,24 +26,6 @@ LISTS = {  # pages without a budget, because they grow with the content
 }
 SEARCH_FILES = re.compile(r"search[\w.-]*\.(?:css|js|json|wasm)$|/search/.*\.\w+$|pagefind")
 PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECASE)
-# As browsers read them: two slashes are enough, more are none the worse, and none will do.
-ADDRESS = re.compile(
-    r"(?:(?:https?|wss?|ftp):/*|//+)(?P<host>[^\s\"'<>()/?#]+)[^\s\"'<>)]*", re.IGNORECASE
-)
-# Attributes and styles with a scheme or two slashes, as browsers read them; and no others, for speed.
-MAY_ASK: Callable[[Any], Any] = etree.XPath(
-    "//@*[contains(., ':') or contains(translate(., '\\\t\r\n', '/'), '//')] | //style/text()"
-)
-LINKS: Callable[[Any], Any] = etree.XPath(
-    "//a/@href | //link[@rel='stylesheet']/@href | //img/@src | //script/@src"
-    " | //meta[@http-equiv='refresh']/@content"
-)
-LOADED: Callable[[Any], Any] = etree.XPath(
-    "//link[not(@rel='canonical' or @rel='alternate' or @rel='license' or @rel='next'"
-    " or @rel='prev')]/@href | //script/@src | //img/@src | //source/@src | //video/@poster"
-    " | //input[@type='image']/@src | //object/@data | //embed/@src | //iframe/@src"
-    " | //*[local-name()='image']/@href"
-)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_ESCAPE = re.compile(
     r"\\(?:([0-9a-fA-F]{1,6})[ \t]?|([^\n]))"
@@ -56,8 +34,6 @@ CSS_FILE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^)'\"?#]+)")
 SCRIPT_ADDRESS = re.compile(
     r"""["'`](?:(?:https?|wss?):)?//(?P<host>[\w.-]+\.[a-z]{2,})[^"'`]*["'`]"""
 )
-NOT_ASKED = frozenset({"alt", "title", "aria-label", "data-label"})
-ONLY_TOLD = frozenset({"canonical", "alternate", "license", "next", "prev"})
 NAMESPACES = "www.w3.org"  # names that look like addresses and that nothing asks
 
 
@@ -65,8 +41,8 @@ def links_and_anchors(site: Site) -> list[Problem]:
     """Links and anchors inside the site that lead nowhere, at the source's file and line."""
     found = []
     for url in site.urls:
-        for link in LINKS(site.tree(url)):
-            address = str(link).split("url=")[-1].strip()
+        for link in site.seen(url).links:
+            address = link.split("url=")[-1].strip()
             target, anchor = site.target(url, address)
             if target is None:
                 continue
@@ -99,14 +75,14 @@ def outside_hosts(site: Site) -> list[Problem]:
     own = urlsplit(site.site_url).netloc
     found = []
     for url in site.urls:
-        for tag, match in _asked(site, url):
-            if match["host"] != own:
-                path, line = site.source(url, match[0])
+        for tag, host, address in site.seen(url).asks:
+            if host != own:
+                path, line = site.source(url, address)
                 found.append(
                     Problem(
                         path,
                         line,
-                        f"<{tag}> asks another host, {match[0]}",
+                        f"<{tag}> asks another host, {address}",
                         "keep the file in the project, or delete it",
                     )
                 )
@@ -136,35 +112,12 @@ def _unescaped(escape: re.Match[str]) -> str:
     return sign if sign.isprintable() else " "
 
 
-def _asked(site: Site, url: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Every address in an attribute or style of a page, but those that only a click follows."""
-    for value in MAY_ASK(site.tree(url)):
-        node, name = value.getparent(), value.attrname
-        if name and not _asks(node, str(name)):
-            continue
-        for match in ADDRESS.finditer(re.sub(r"[\t\r\n]", "", value.replace("\\", "/"))):
-            yield node.tag, match
-
-
-def _asks(node: lxml_html.HtmlElement, name: str) -> bool:
-    """Whether a browser may ask for what stands in an attribute, without a click."""
-    if name == "href" and node.tag in ("a", "area"):
-        return False
-    if name == "href" and node.tag == "link":
-        kinds = set((node.get("rel") or "").split())
-        return not kinds or not kinds <= ONLY_TOLD
-    if name == "content" and node.tag == "meta":
-        return bool(node.get("http-equiv"))
-    return name not in NOT_ASKED and not name.startswith("xmlns")
-
-
 def policies(site: Site) -> list[Problem]:
     """Pages without the content security policy or the referrer policy, and inline code or style."""
     found = []
     for url in site.urls:
-        tree, (path, _) = site.tree(url), site.source(url)
-        policy = tree.xpath("string(//head/meta[@http-equiv='Content-Security-Policy']/@content)")
-        if "default-src 'none'" not in policy or "unsafe" in policy:
+        page, (path, _) = site.seen(url), site.source(url)
+        if "default-src 'none'" not in page.policy or "unsafe" in page.policy:
             found.append(
                 Problem(
                     path,
@@ -173,7 +126,7 @@ def policies(site: Site) -> list[Problem]:
                     "include parts/policy.html in its template",
                 )
             )
-        if tree.xpath("string(//head/meta[@name='referrer']/@content)") != "no-referrer":
+        if page.referrer != "no-referrer":
             found.append(
                 Problem(
                     path,
@@ -182,18 +135,14 @@ def policies(site: Site) -> list[Problem]:
                     "include parts/policy.html in its template",
                 )
             )
-        inline = tree.xpath(
-            "//script[not(@src) and not(@type='application/ld+json')] | //style"
-            " | //*[@style] | //*[@*[starts-with(name(), 'on')]]"
-        )
         found += [
             Problem(
                 path,
                 1,
-                f"<{node.tag}> holds inline code or style, which the policy stops",
+                f"<{tag}> holds inline code or style, which the policy stops",
                 "move it to theme/assets/",
             )
-            for node in inline
+            for tag in page.inline
         ]
     return found
 
@@ -234,10 +183,7 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
     found = []
     for url in site.urls:
         path, _ = site.source(url)
-        icons = {
-            site.target(url, str(link))[0]
-            for link in site.tree(url).xpath("//link[contains(@rel, 'icon')]/@href")
-        }
+        icons = {site.target(url, link)[0] for link in site.seen(url).icons}
         for name in sorted(loaded(site, url)):
             if url != "search/" and SEARCH_FILES.search(f"/{name}"):
                 found.append(
@@ -262,10 +208,8 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
 
 def loaded(site: Site, url: str) -> set[str]:
     """The site's files that a browser fetches with a page: styles, scripts, pictures, hints."""
-    links = LOADED(site.tree(url))
-    sets = site.tree(url).xpath("//img/@srcset | //source/@srcset")
-    links += [part.split()[0] for value in sets for part in str(value).split(",") if part.strip()]
-    found = {name for link in links if (name := site.target(url, str(link))[0]) in site.files}
+    links = site.seen(url).loads
+    found = {name for link in links if (name := site.target(url, link)[0]) in site.files}
     for name in [name for name in found if name and name.endswith(".css")]:
         for match in CSS_FILE.finditer((site.root / name).read_text("utf-8")):
             found.add(posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1])))

@@ -110,6 +110,15 @@ def test_one_pale_text_among_many_is_found(
         assert [text for text in checks.axe(page) if text.startswith("color-contrast")]
 
 
+def test_only_colors_are_looked_at_where_only_they_differ(browser: Browser) -> None:
+    html = "<!doctype html><html><title>A</title><main><h1>A</h1><p style='color:#bbb'>x</p></main>"
+    with window(browser) as page:
+        page.set_content(html)
+        found = checks.axe(page, only_colors=True)
+        assert [text.partition(":")[0] for text in found] == ["color-contrast"]
+        assert any(text.startswith("html-has-lang") for text in checks.axe(page))
+
+
 def test_a_link_that_looks_like_its_text_is_found(browser: Browser) -> None:
     link = "<p>Read all of <a href='/x'>{}</a> here.</p>"
     plain = "<p>Read all of <a href='/x' style='color:#444;text-decoration:none'>{}</a> here.</p>"

@@ -22,7 +22,7 @@ from macros.__main__ import main
 from macros.build import build_site
 from macros.folders import BUILDS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.counted]
 
 KILLED = """
 import os, sys

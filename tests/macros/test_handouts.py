@@ -14,7 +14,7 @@ from kb.handout.pdf import INSTALL, NO_LIBRARY, NotInstalled, Press
 from macros import handouts as module
 from macros.__main__ import main
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.counted]
 
 
 @pytest.fixture

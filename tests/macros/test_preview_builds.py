@@ -98,6 +98,7 @@ def test_the_preview_is_what_a_fresh_build_is(
     assert files(builds.folder) == files(fresh.folder) != before
 
 
+@pytest.mark.counted
 def test_only_what_looks_otherwise_is_written_again(project: Project, builds: Builds) -> None:
     builds()
     page, other = builds.folder / "index.html", builds.folder / "about/index.html"
@@ -129,6 +130,7 @@ def test_after_a_build_that_failed_all_is_written_again(
     assert (builds.folder / "index.html").read_text("utf-8") != "half"
 
 
+@pytest.mark.counted
 def test_a_change_of_words_is_shown_at_once(project: Project, builds: Builds) -> None:
     """As the whole build will show it; other pages wait for that."""
     builds()
@@ -214,6 +216,7 @@ def test_nothing_is_shown_at_once_before_a_good_build(
     assert not builds.at_once()
 
 
+@pytest.mark.counted
 def test_content_with_a_fault_leaves_what_is_shown(project: Project, builds: Builds) -> None:
     """The build stops before it writes: when the fault is mended, only its page is written."""
     builds()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
+pytestmark = pytest.mark.slow
 
 Files = dict[str, bytes]
 # A clock that is 400 days ahead of the machine's.

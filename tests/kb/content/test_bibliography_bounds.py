@@ -90,7 +90,6 @@ AROUND = [
 ]
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("shape", "before", "after"),
     [

@@ -80,7 +80,6 @@ SHAPES = {
 
 
 @pytest.mark.slow
-@pytest.mark.uncounted
 @pytest.mark.parametrize("shape", SHAPES)
 def test_nothing_takes_long(converter: Converter, shape: str) -> None:
     """Each sign and opening of Markdown, as often as the bounds allow and more; in turn."""

@@ -70,3 +70,19 @@ def test_an_address_is_parsed_once(tiny: Site) -> None:
     first = tiny.tree("more/")
     (Path(tiny.root) / "more/index.html").write_text("changed", encoding="utf-8")
     assert tiny.tree("more/") is first
+
+
+@pytest.mark.parametrize("url", ["", "more/", "more/still/", "404.html", "more/x.html"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", ".", "..", "../", "../..", "../../", "../../../", "#a", "?x", "more/", "../more/#a"),
+        *("../../more/", "../more", "more", "../index.html", "../more/index.html#a", "x.html"),
+        *("../file%20name.pdf", "../a//b/", "../a/../b/", "more/./b", "mailto:a", "a:b", "../a:b"),
+        *("/more/", "//more/", "..//more/", "..more/", "a..b/", "more/#caf%C3%A9", "café/"),
+    ],
+)
+def test_what_pages_share_leads_where_it_leads_on_each(tiny: Site, url: str, address: str) -> None:
+    """The short way for plain paths has the answer of the long one, in any order."""
+    for _ in range(2):
+        assert tiny.target(url, address) == resolve(tiny, url, address)

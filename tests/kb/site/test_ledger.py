@@ -10,7 +10,7 @@ import pytest
 from conftest import Project
 
 from kb.site.built import Site
-from kb.site.ledger import LEDGER, add_new, is_redirect, permanent_addresses, published_addresses
+from kb.site.ledger import LEDGER, add_new, permanent_addresses, published_addresses
 
 PUBLISHED = """# Every address
 /
@@ -51,8 +51,8 @@ def test_what_is_gone_is_named_with_its_mend(small: Site) -> None:
 def test_a_redirect_keeps_an_address_and_its_anchors(small: Site) -> None:
     with_ledger(small, "/to/cbt/\n/to/cbt/#anything\n")
     assert permanent_addresses(small) == []
-    assert is_redirect(small, "to/cbt/")
-    assert not is_redirect(small, "approaches/cbt/")
+    assert small.seen("to/cbt/").leads_on
+    assert not small.seen("approaches/cbt/").leads_on
 
 
 def test_without_a_ledger_nothing_was_published(small: Site) -> None:
