@@ -6,7 +6,7 @@
   // How much a word tells by where it stands, learned on the tuned questions of tests/data/search_parts.yml: of a page, of a part.
   const PAGE = { name: 4, also: 5, asked: 6, heading: 4, text: 2, body: 1 };
   const PART = { title: 3, heading: 3, asked: 3, body: 4, alike: 1 };
-  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 1.2, IN_PAGE = 0.5, SAME = 0.65, NAME = 0.5, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
+  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 1.2, IN_PAGE = 0.5, SAME = 0.65, NAME = 0.6, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
   const UNNAMED = 0.6, COMMON = 1.5; // a page about one thing that was not named; words that name nothing
   const PLAIN = 0.9, SPREAD = 0.25, COVERED = 1; // words of any talk; words of many parts of a page; how much of what was asked a part has
   const MANY = 5, OFTEN = 0.08; // parts with one anchor that share how they are asked for, and how many of them have a word of it
