@@ -29,9 +29,10 @@ Format = Literal["one to one", "group", "couple", "family", "phone", "online", "
 # How people put what a part of a page answers, by its anchor.
 TOP = "top"  # stands for the part before the first heading
 LONGEST_WORDING = 80  # signs
+MOST_WORDINGS = 60  # of one part
 Anchor = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 Wording = Annotated[str, Field(min_length=1, max_length=LONGEST_WORDING), AfterValidator(one_line)]
-Asked = dict[Anchor, Annotated[list[Wording], Field(min_length=1, max_length=6)]]
+Asked = dict[Anchor, Annotated[list[Wording], Field(min_length=1, max_length=MOST_WORDINGS)]]
 
 
 class Use(Record):

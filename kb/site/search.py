@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from kb.content.library import AnyItem, Library, PageItem, TermItem
 from kb.content.page_facts import TOP
 from kb.site.search_code import rising
-from kb.site.search_words import FILLER, names_kept, stem, words_of
+from kb.site.search_words import COMMON, FILLER, FORMS, names_kept, stem, words_of
 
 # They repeat what others say.
 LISTS = frozenset(
@@ -51,12 +51,13 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
 
     In: the library, and the HTML of each page's and term's text by its address.
 
-    Out: `index.json`, all that finds a page: `filler`, the words that are left out; `same`, the
-    words that mean the same; `words`, one for each stem, the most used first, which the codes
-    below count through; and `records`, one a page or term, with `url`, `title`, `names` (other
-    names), `text` (the description or definition), `also` (how people say it) and `asked` (what
-    its top answers), both as codes of phrases, `parts`, its headings as `[heading, asked, anchor]`
-    without what is empty, and the marks of `_marks`.
+    Out: `index.json`, all that finds a page: `filler`, the words that are left out; `forms`, words
+    with their forms; `common`, words that tell little; `same`, the words that mean the same;
+    `words`, one for each stem, the most used first, which the codes below count through; and
+    `records`, one a page or term, with `url`, `title`, `names` (other names), `text` (the
+    description or definition), `also` (how people say it) and `asked` (what its top answers), both
+    as codes of phrases, `parts`, its headings as `[heading, asked, anchor]` without what is empty,
+    and the marks of `_marks`.
 
     `text.json`, fetched after it: `stand`, for each of the words the parts that it stands in, and
     `first`, for each record the first sentences of its parts. Parts are counted through all
@@ -90,7 +91,13 @@ def search_files(library: Library, articles: dict[str, str]) -> dict[str, str]:
     for place, body in enumerate(bodies):
         for one in {numbers[stem(word)] for word in body}:
             stand[one].append(place)
-    index = {"filler": FILLER, "same": library.synonyms, "words": " ".join(words)}
+    index = {
+        "filler": FILLER,
+        "forms": FORMS,
+        "common": COMMON,
+        "same": library.synonyms,
+        "words": " ".join(words),
+    }
     first = [[first_sentence(part.text) for part in own[1:]] for own in parts]
     return {
         "search/index.json": _json(index | {"records": records}),
@@ -178,11 +185,17 @@ def _is_lines(item: AnyItem) -> bool:
     return isinstance(item, PageItem) and item.id.startswith(("help-in-", "help-now"))
 
 
+def _is_about_one(item: PageItem) -> bool:
+    """Whether a page is about one kind of therapy, one problem or one country."""
+    return item.meta.kind in ("approach", "problem") or item.id.startswith("therapy-in-")
+
+
 def _marks(item: AnyItem, library: Library) -> dict[str, Any]:
     """What a record says of its page or term as a whole.
 
     `term` is true for a term; `aside` for a page for contributors, which counts for less; `kind`
     for a page about one kind of therapy, which counts for less where a question is about any;
+    `one` for a page about one thing, which counts for less where a question does not name it;
     `lines` for a page of crisis lines.
     """
     if isinstance(item, TermItem):
@@ -205,6 +218,7 @@ def _marks(item: AnyItem, library: Library) -> dict[str, Any]:
         "text": meta.description,
         **({"aside": True} if meta.audience == "contributor" else {}),
         **({"kind": True} if meta.kind == "approach" else {}),
+        **({"one": True} if _is_about_one(item) else {}),
         **({"lines": True} if _is_lines(item) else {}),
     }
 

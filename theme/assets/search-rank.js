@@ -1,12 +1,15 @@
 // Which pages answer a query, and which part of each. What is counted is told in kb/site/search.py.
 "use strict";
 (() => {
-  const { EXACT, distance, filler, names, split, stem, stems, wordsOf } = globalThis.kbSearch;
+  const { EXACT, common, distance, filler, forms, names, split, stem, stems, wordsOf } = globalThis.kbSearch;
   const SHOWN = 10, A_PAGE = 4; // results, and the parts of a page that one leads to at most
   // How much a word tells by where it stands, learned on the tuned questions of tests/data/search_parts.yml: of a page, of a part.
-  const PAGE = { name: 2, also: 5, asked: 0.1, heading: 4, text: 1, body: 1 };
-  const PART = { heading: 3, asked: 4, body: 4 };
-  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 1.2, IN_PAGE = 0.1, SAME = 0.5, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
+  const PAGE = { name: 4, also: 5, asked: 6, heading: 4, text: 2, body: 1 };
+  const PART = { title: 3, heading: 3, asked: 3, body: 4, alike: 1 };
+  const LENGTH = 0.3, RANGE = 4, PART_RANGE = 8, PHRASE = 2, PART_PHRASE = 2.5, TOP = 1.2, IN_PAGE = 0.5, SAME = 0.65, NAME = 0.6, TYPO = 0.8, ASIDE = 0.5, TERM = 0.7, KIND = 0.85;
+  const UNNAMED = 0.6, COMMON = 1.5; // a page about one thing that was not named; words that name nothing
+  const PLAIN = 0.9, SPREAD = 0.25, COVERED = 1; // words of any talk; words of many parts of a page; how much of what was asked a part has
+  const MANY = 5, OFTEN = 0.08; // parts with one anchor that share how they are asked for, and how many of them have a word of it
   const ordered = (words) => [...new Set(words)].sort().join(" ");
   const asWritten = (text) => wordsOf(text.toLowerCase()).join(" ");
   const distinct = (text) => [...new Set(stems(text))];
@@ -39,18 +42,15 @@
         }
       });
     };
-    const scores = (tokens) => {
-      const all = new Map();
-      for (const { forms, tells } of tokens) {
-        const here = new Map();
-        for (const [word, weight] of forms) {
-          for (const [id, count] of found.get(word) ?? []) here.set(id, Math.max(here.get(id) ?? 0, weight * count / (range + count)));
-        }
-        for (const [id, score] of here) all.set(id, (all.get(id) ?? 0) + tells * score);
+    // For each word of a query, how much it counts where it stands: at most 1.
+    const counts = (tokens) => tokens.map(({ forms }) => {
+      const here = new Map();
+      for (const [word, weight] of forms) {
+        for (const [id, count] of found.get(word) ?? []) here.set(id, Math.max(here.get(id) ?? 0, weight * count / (range + count)));
       }
-      return all;
-    };
-    return { add, scores };
+      return here;
+    });
+    return { add, counts };
   };
   const same = new Map(), spelled = new Map(); // spelled: a stem as it is written
   let records = [], own = [], pages = newIndex(RANGE), parts = newIndex(PART_RANGE), vocabulary = [];
@@ -62,6 +62,8 @@
   // The words that mean the same, the records and their parts, as index.json has them.
   const take = (index) => {
     for (const word of index.filler.split(" ")) filler.add(word);
+    for (const [first, ...others] of index.forms.split(",").map((list) => list.split(" "))) for (const word of others) forms.set(word, first);
+    for (const word of index.common.split(" ")) common.add(stem(word));
     const words = index.words.split(" ");
     vocabulary = words.map(stem);
     words.forEach((word, n) => { if (!word.startsWith(EXACT)) spelled.set(vocabulary[n], word); });
@@ -76,8 +78,9 @@
       record.keys = record.names.map((name) => ordered(stems(name)));
       record.spelled = record.names.map(asWritten);
       record.sayings = new Set(record.also.map(ordered));
+      record.known = new Set([...record.names.flatMap(kept), ...record.also.flat()]);
       const part = (heading, asked, anchor, named) => ({ heading, anchor, named: named.flatMap(kept), text: record.text,
-        phrases: [...named.map(distinct), ...asked], asked: asked.flat(), body: [] });
+        phrases: [...named.map(distinct), ...asked], asked: asked.flat(), body: [], alike: [] });
       record.own = [part("", phrases(record.asked), "", record.names),
         ...record.parts.map(([heading, asked, anchor]) => part(heading, phrases(asked), anchor || slug(heading), [heading]))];
       for (const word of [...record.names, record.text, ...record.own.map((one) => one.heading)].flatMap(wordsOf)) {
@@ -86,7 +89,19 @@
     }
     own = records.flatMap((record) => record.own);
     own.forEach((part, id) => { part.id = id; });
+    alike();
     build();
+  };
+  // Parts that many pages have, such as "What can be hard?", are asked for in much the same words on each.
+  const alike = () => {
+    const groups = new Map();
+    for (const part of own) if (part.anchor) groups.set(part.anchor, [...(groups.get(part.anchor) ?? []), part]);
+    for (const group of groups.values()) {
+      const seen = new Map(), asked = group.map((part) => new Set(part.asked));
+      for (const words of asked) for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1);
+      const shared = group.length < MANY ? [] : [...seen.keys()].filter((word) => seen.get(word) >= Math.max(3, OFTEN * group.length));
+      group.forEach((part, n) => { part.alike = shared.filter((word) => !asked[n].has(word)); });
+    }
   };
   // The words of the parts and the first sentence of each, as text.json has them.
   const takeText = ({ stand, first }) => {
@@ -112,9 +127,9 @@
       for (const word of new Set(Object.values(fields).flatMap((all) => all[n]))) spreads.set(word, (spreads.get(word) ?? 0) + 1);
     });
     for (const [word, n] of spreads) rarities.set(word, Math.log(1 + (records.length - n + 0.5) / (n + 0.5)));
-    parts.add(own.map((one) => one.named), PART.heading);
-    parts.add(own.map((one) => one.asked), PART.asked);
-    parts.add(own.map((one) => one.body), PART.body);
+    parts.add(own.map((one) => one.anchor ? one.named : []), PART.heading);
+    parts.add(own.map((one) => one.anchor ? [] : one.named), PART.title);
+    for (const field of ["asked", "body", "alike"]) parts.add(own.map((one) => one[field]), PART[field]);
   };
 
   // The words that one letter dropped, two swapped, or one of these letters added or changed make of a word.
@@ -152,10 +167,10 @@
       if (!base.length) base = known.filter((w) => w.length > 4 && word.startsWith(w));
     }
     const forms = new Map(base.map((w) => [w, weight]));
-    forms.set(exact, spread(word) ? SAME : 1); // "hope" is a common word first, then a line's name
+    forms.set(exact, spread(word) ? NAME : 1); // "hope" is a common word first, then a line's name
     for (const w of base) for (const other of same.get(w) ?? []) if (!forms.has(other)) forms.set(other, SAME);
     const tells = Math.min(...[...forms.keys()].filter(spread).map(rarity));
-    return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: Number.isFinite(tells) ? tells : 0, word: base.length === 1 ? base[0] : word };
+    return { said, forms, guess: guess && base.map((w) => spelled.get(w)), tells: Number.isFinite(tells) ? tells * (common.has(word) ? PLAIN : 1) : 0, word: base.length === 1 ? base[0] : word };
   };
 
   // Whether a query is a name: as it is written, of a word before a page; else in another form; else how people say it.
@@ -186,14 +201,32 @@
       return hit.reduce((part, weight, n) => part + tokens[n].tells * weight, 0) / total;
     };
     const closest = (list) => list.reduce((most, phrase) => Math.max(most, closeness(phrase)), 0);
-    const scores = parts.scores(tokens);
-    const hits = [...pages.scores(tokens)].map(([id, score]) => {
+    const named = [...known].filter(([word, hits]) => hits.some(([, weight]) => weight > SAME) && rarity(word) > COMMON).map(([word]) => word);
+    const counts = parts.counts(tokens), pageScores = new Map();
+    pages.counts(tokens).forEach((here, n) => { for (const [id, count] of here) pageScores.set(id, (pageScores.get(id) ?? 0) + tokens[n].tells * count); });
+    const hits = [...pageScores].map(([id, score]) => {
       const record = records[id], exact = exactness(record, key, written);
       const close = record.own.map((part) => closest(part.phrases)), closer = Math.max(closest(record.also), ...close);
-      const ranked = record.own.map((part, n) => [part, (scores.get(part.id) ?? 0) * (n ? 1 : TOP) * (1 + PART_PHRASE * close[n])]).sort(([, one], [, other]) => other - one);
-      const best = ranked[0][1], shown = ranked.filter(([, worth], n) => worth || !n).map(([part]) => part);
+      // On a page, a word tells less of a part the more parts it stands in.
+      const apart = counts.map((here) => {
+        const n = record.own.filter((part) => here.has(part.id)).length;
+        return SPREAD + (1 - SPREAD) * Math.log(1 + (record.own.length - n + 0.5) / (n + 0.5));
+      });
+      const ranked = record.own.map((part, at) => {
+        let whole = 0, here = 0, covered = 0;
+        tokens.forEach(({ tells }, n) => {
+          const count = counts[n].get(part.id) ?? 0;
+          whole += tells * count;
+          here += tells * count * apart[n];
+          covered += tells * Math.min(1, 2 * count);
+        });
+        const more = (at ? 1 : TOP) * (1 + PART_PHRASE * close[at]) * (1 + COVERED * covered / sum);
+        return { part, here: here * more, whole: whole * more };
+      }).sort((one, other) => other.here - one.here);
+      const best = Math.max(...ranked.map(({ whole }) => whole)), shown = ranked.filter(({ here }, n) => here || !n).map(({ part }) => part);
       if (exact >= 1) shown.splice(0, shown.length, record.own[0], ...shown.filter((part) => part !== record.own[0]));
-      const total = (record.aside ? ASIDE : record.term ? TERM : record.kind ? KIND : 1) * (score * (1 + PHRASE * closer) + IN_PAGE * best);
+      const weight = (record.aside ? ASIDE : record.term ? TERM : record.kind ? KIND : 1) * (record.one && !named.some((word) => record.known.has(word)) ? UNNAMED : 1);
+      const total = weight * (score * (1 + PHRASE * closer) + IN_PAGE * best);
       return { record, part: shown[0], more: exact >= 1 ? [] : shown.slice(1, A_PAGE), tokens, exact, meaning: exact >= 1 && record.term, score: total };
     }).sort((a, b) => b.exact - a.exact || Boolean(a.record.aside) - Boolean(b.record.aside) || b.score - a.score).slice(0, SHOWN);
     return { hits, said };

@@ -47,14 +47,18 @@
   };
 
   const EXACT = "="; // before a name that is found only as it is written
+  // British endings as the site writes them, and forms of a word that no ending tells.
+  const forms = new Map(); // filled from the index
+  const plain = (word) => (forms.get(word) ?? word).replace(/is(e[drs]?|ing|ations?)$/, "iz$1").replace(/([a-z]{3})our(?=(?:s|ed|ing|al|ite|able)?$)/, "$1or");
   const stemmed = new Map();
-  const stem = (word) => stemmed.get(word) ?? (stemmed.set(word, word.startsWith(EXACT) ? word : cut(word)), stemmed.get(word));
+  const stem = (word) => stemmed.get(word) ?? (stemmed.set(word, word.startsWith(EXACT) ? word : cut(plain(word))), stemmed.get(word));
 
   const written = (text) => text.replace(/[’']s\b|[’']|(?<=\p{L}{2})-(?=\p{L}\b)/giu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   const split = (text) => written(text.toLowerCase());
   // What has another sense than its words: to keep in touch is no touch.
   const sense = (text) => text.replace(/\b(in|lose|losing|lost|out of) touch\b/gi, "contact");
   const filler = new Set(); // filled from the index
+  const common = new Set(); // words that tell little, by their stems: filled from the index
   const wordsOf = (text) => written(sense(text)).filter((word) => !filler.has(word.toLowerCase()));
   const stems = (text) => wordsOf(text.toLowerCase()).map(stem);
   // Names of crisis lines are found as they are written: who was "shouted" at did not ask for "Shout".
@@ -75,6 +79,5 @@
     return row[b.length] > max ? 9 : row[b.length];
   };
 
-
-  globalThis.kbSearch = { EXACT, distance, filler, names, split, stem, stems, wordsOf };
+  globalThis.kbSearch = { EXACT, common, distance, filler, forms, names, split, stem, stems, wordsOf };
 })();

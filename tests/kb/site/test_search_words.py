@@ -12,7 +12,7 @@ from search_numbers import falling_apart
 
 from kb.site.built import Site
 from kb.site.search_code import BASE, ONE, TWO, rising
-from kb.site.search_words import FILLER, names_kept, stem, words_of
+from kb.site.search_words import FILLER, FORMS, names_kept, stem, words_of
 from tools.brotli import NODE
 
 TEXTS = [
@@ -41,12 +41,21 @@ def in_the_page(code: str, *values: Any) -> Any:
     return json.loads(done.stdout)
 
 
+def stems_in_the_page(words: list[str]) -> Any:
+    """The stems of words, with the forms that the index has."""
+    learn = (
+        "(words, all) => (all.split(',').map((list) => list.split(' ')).forEach(([first, ...others])"
+        " => others.forEach((one) => kb.forms.set(one, first))), words.map(kb.stem))"
+    )
+    return in_the_page(learn, words, FORMS)
+
+
 def test_each_word_of_the_site_has_one_stem(site: Site) -> None:
     index = json.loads((site.root / "search/index.json").read_text("utf-8"))
     queries = (ROOT / "tests/data/search_queries.yml").read_text("utf-8")
     said = " ".join(path.read_text("utf-8") for path in sorted(ROOT.glob("docs/**/*.md")))
     words = sorted({word.lower() for word in words_of(f"{said} {queries} {index['words']}")})
-    stems = in_the_page("(words) => words.map(kb.stem)", words)
+    stems = stems_in_the_page(words)
     wrong = [(w, s, stem(w)) for w, s in zip(words, stems, strict=True) if s != stem(w)]
     assert wrong == []
     assert len(words) > 5_000
@@ -60,12 +69,11 @@ def test_each_word_of_the_site_has_one_stem(site: Site) -> None:
         "proceed exceeded succeed agreed feedly cared car care past pasted",
         "generally communication university internal organization emergency laterally",
         "biologist psychology hopefulness carelessly relational happiness abilities",
+        "told broke realised organisation behaviours neighbour hour journal advise behavioural",
     ],
 )
 def test_odd_words_have_one_stem(words: str) -> None:
-    assert in_the_page("(words) => words.map(kb.stem)", words.split()) == [
-        stem(word) for word in words.split()
-    ]
+    assert stems_in_the_page(words.split()) == [stem(word) for word in words.split()]
 
 
 def test_texts_have_the_same_words() -> None:
@@ -83,6 +91,14 @@ def test_texts_have_the_same_words() -> None:
 )
 def test_stems_do_not_collide(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("told", "tell"), ("traumatised", "traumatized"), ("behaviour", "behavior"), ("woke", "wake")],
+)
+def test_forms_that_no_ending_tells_have_one_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
 
 
 def test_numbers_come_back() -> None:
