@@ -9,7 +9,6 @@ from typing import Any
 from kb.content.library import AnyItem, Library, PageItem
 from kb.content.settings import Section
 
-
 NEAR = 6  # pages before and behind a page of a long part that it lists
 
 

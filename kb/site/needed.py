@@ -42,7 +42,7 @@ STYLE_OF_MACRO: Files = {
 }
 STYLE_OF_HTML = {
     "assets/table.css": re.compile("<table"),
-    "assets/code.css": re.compile("<code"),
+    "assets/rare.css": re.compile('<code|class="admonition tip"'),
     "assets/charts.css": re.compile('class="(?:arrays|bar|dot|grid|line|on)"'),
 }
 FACTS = "assets/facts.css"

@@ -81,7 +81,7 @@ def test_each_labeled_part_is_there(places: dict[str, str], site: Site) -> None:
         ("unseen", 1, 51, 62),
         ("tuned", FURTHER, 97, 98),
         ("judged", FURTHER, 92, 96),
-        ("unseen", FURTHER, 79, 91),
+        ("unseen", FURTHER, 81, 90),
     ],
 )
 def test_the_right_part_is_found(
