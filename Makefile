@@ -61,7 +61,7 @@ fix: install ## mend what has one sure mend, such as linking the first use of a 
 .PHONY: test
 test: lint ## lint, then run all tests, in a browser too (finds Chrome or Chromium, or installs it)
 	@$(RUN) -m tools.browser
-	@$(RUN) -m pytest --numprocesses auto --cov $(ARGS)
+	@$(RUN) -m pytest --numprocesses auto --dist worksteal --cov $(ARGS)
 
 .PHONY: quick
 quick: install-test ## run the tests that need neither a browser nor a whole site, in a minute

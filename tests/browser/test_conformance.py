@@ -35,7 +35,7 @@ UNLIKE = """() => [...document.querySelectorAll("a[href], button, summary, input
   .filter((node) => node.checkVisibility() && node.getAttribute("aria-label"))
   .map((node) => [node.innerText.trim().toLowerCase(), node.getAttribute("aria-label").toLowerCase()])
   .filter(([seen, told]) => seen && !told.includes(seen)).map(([seen]) => seen)"""
-OTHER = "audio, video, canvas, object, embed, [autoplay], [accesskey], [draggable=true], img"
+OTHER = "audio, video, canvas, object, embed, [autoplay], [accesskey], [draggable=true], img:not(.qr img)"
 SHIFTED = '[tabindex]:not([tabindex="0"], [tabindex="-1"])'
 LANDSCAPE = {"width": 844, "height": 390}
 

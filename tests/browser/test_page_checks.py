@@ -111,7 +111,7 @@ def test_one_pale_text_among_many_is_found(
 
 
 def test_only_colors_are_looked_at_where_only_they_differ(browser: Browser) -> None:
-    html = "<!doctype html><html><title>A</title><main><h1>A</h1><p style='color:#bbb'>x</p></main>"
+    html = "<!doctype html><html><title>A</title><main><h1>A</h1><p style='color:#bbb'>Too pale to read.</p></main>"
     with window(browser) as page:
         page.set_content(html)
         found = checks.axe(page, only_colors=True)

@@ -39,7 +39,11 @@ def made(articles: Articles) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def api(articles: Articles) -> dict[str, Any]:
     """The content as data, read, by path."""
-    return {path: json.loads(text) for path, text in api_files(articles, ADDRESS).items()}
+    return {
+        path: json.loads(text)
+        for path, text in api_files(articles, ADDRESS).items()
+        if path.endswith(".json")
+    }
 
 
 def check(api: dict[str, Any], name: str) -> Any:

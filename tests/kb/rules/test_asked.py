@@ -32,7 +32,7 @@ def test_wordings_of_parts_and_of_the_top(project: Project) -> None:
         ("\n  What: [a word]", 3, '"What" is not a good id in asked'),
         ("\n  what: []", 3, "what: list should have at least 1 item"),
         ("\n  what: a word", 3, "what: input should be a valid list"),
-        ("\n  what: [a, b, c, d, e, f, g]", 3, "what: list should have at most 6 items"),
+        (f"\n  what: [{', '.join(['so'] * 61)}]", 3, "what: list should have at most 60 items"),
         (f"\n  what:\n    - a word\n    - {'a' * 81}", 5, "what: string should have at most 80"),
         ('\n  what:\n    - "?"', 4, "what: it holds no word"),
         ("\n  what: [so, So?]", 3, 'asked: "So?" stands twice (first at docs/more/index.md:3)'),

@@ -18,7 +18,7 @@ def words(node: Any) -> str:
 def test_every_page_says_on_paper_whom_to_call(site: Site, library: Library) -> None:
     """The plain line with the address of the page that has the numbers."""
     for url in (*(item.url for item in library.items), "404.html"):
-        (line,) = site.tree(url).xpath("//p[@id='ui-danger'][@class='paper']")
+        (line,) = site.tree(url).xpath("//p[@id='ui-danger'][@class='printed']")
         assert words(line).startswith("In danger? Call your local emergency number.")
         assert words(line).endswith(f"{site.site_url}to/help-now/")
         assert site.tree(url).getroottree().getroot().get("data-danger") in words(line)
