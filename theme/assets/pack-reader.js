@@ -53,6 +53,7 @@
     const address = location.href, where = document.querySelector(".address a");
     where.href = where.textContent = address;
     document.querySelector(".qr")?.setAttribute("hidden", "");
+    document.querySelector('.share a[href*="kit/"]')?.parentElement.setAttribute("hidden", ""); // a kit hands on the page without the list
     const mail = document.querySelector('.share a[href^="mailto:"]');
     if (mail) mail.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent(address)}`;
   };

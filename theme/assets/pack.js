@@ -1,4 +1,4 @@
-// Reading lists: what an address such as #v1;us;cbt,grief names, and marks that stay on this device. Nothing is sent.
+// Reading lists: what an address such as #v1;us;cbt,help-with-grief names, and marks that stay on this device. Nothing is sent.
 "use strict";
 const pack = (() => {
   const base = document.currentScript.src, LONGEST = 2000;
