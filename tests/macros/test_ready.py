@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
+from conftest import BODY, Project
 
 from macros.__main__ import main
 from macros.ready import hindrances
@@ -69,3 +69,10 @@ def test_pages_tell_who_stands_behind_them_or_that_nobody_does(project: Project)
     project.write("data/publisher.yml", WHO + "  reviewers: [Ann <b>]\n")
     assert 'href="mailto:a@example.org"' in shown()
     assert "Ann &lt;b&gt;" in shown() and "not said" not in shown()
+
+
+def test_a_publisher_changes_nothing_of_how_a_page_reads(project: Project) -> None:
+    words = " ".join(f"This is line {n} of a page that reads well and is plain." for n in range(8))
+    project.page("index", body=f"{BODY}\n\n{words}\n\n{{{{ publisher() }}}}")
+    project.write("data/publisher.yml", WHO.replace("A clinic", "Yes. No. Ah. Oh. So. Go. Do. Be"))
+    assert project.problems() == []
