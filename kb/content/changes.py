@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kb.content.fields import BEGAN, ID_PATTERN, LONGEST_LINE
 from kb.problem import Problem
@@ -32,7 +32,7 @@ class Change:
     """A change in substance of a page or term.
 
     `sum` stands for its words then, `seen` for later ones that differ in little; `parts` are what
-    changed; `words` are what a person says of it.
+    changed; `words` are what a person says of it; `line` is where it stands in the file.
     """
 
     day: datetime.date
@@ -41,6 +41,7 @@ class Change:
     parts: tuple[str, ...] = ()
     words: str = ""
     seen: str = ""
+    line: int = field(default=1, compare=False)
 
     @property
     def row(self) -> str:
@@ -66,7 +67,7 @@ def read_changes(text: str) -> tuple[list[Change], list[Problem]]:
             problems.append(Problem(CHANGES, number, what, "make one line of the two"))
         else:
             places[one.day, one.id] = number
-            found.append(one)
+            found.append(replace(one, line=number))
     return found, problems
 
 

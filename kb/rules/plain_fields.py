@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from kb.article.articles import Articles
+from kb.content.changes import CHANGES
 from kb.content.data_files import data_file
 from kb.content.library import AnyItem, Library, PageItem
 from kb.content.settings import NAME as SETTINGS
@@ -25,7 +26,7 @@ MARKS = (
     (re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});"), "an HTML entity"),
 )
 NOT_SHOWN = {"more"}  # Markdown by itself
-SHOWN_DATA = ("crisis_lines", "tags", "self_check", "findings", "corrections", "packs")
+SHOWN_DATA = ("crisis_lines", "tags", "self_check", "findings", "corrections", "packs", "publisher")
 SHOWN_OF_SOURCES = ("authors", "title", "container", "notice")
 
 
@@ -73,6 +74,8 @@ def other_fields(library: Library) -> Iterator[Field]:
         for name in SHOWN_OF_SOURCES:
             for _, text in texts(getattr(source, name), ()):
                 yield Field(source.path, source.line, name, text)
+    for change in library.changes:
+        yield Field(CHANGES, change.line, "words behind the last |", change.words)
     for name, text, line in library.settings.texts:
         yield Field(SETTINGS, line, name, text)
 

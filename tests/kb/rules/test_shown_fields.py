@@ -57,6 +57,18 @@ def test_marks_in_findings_names_of_parts_and_other_names(project: Project, word
     assert any(row.startswith(f"{place} nav: ") and row.endswith(SHOWN) for row in found), found
 
 
+@pytest.mark.parametrize("words", MARKS)
+def test_marks_in_a_line_of_changes_and_in_the_publisher(project: Project, words: str) -> None:
+    project.write("changes.txt", f"# Changes\n2026-01-01 | index | 0123456789 | top | So {words}\n")
+    project.write(
+        "data/publisher.yml",
+        f"publisher:\n  name: 'A {words}'\n  kind: a clinic\n  write_to: a@example.org\n",
+    )
+    found = project.lines()
+    for start in ("changes.txt:2: words behind the last |: ", "data/publisher.yml:2: name: "):
+        assert any(row.startswith(start) and row.endswith(SHOWN) for row in found), found
+
+
 @pytest.mark.parametrize("key", ["site_name", "site_description", "copyright"])
 def test_marks_in_settings(project: Project, key: str) -> None:
     text = (project.root / "mkdocs.yml").read_text("utf-8").split("\n")
