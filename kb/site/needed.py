@@ -36,6 +36,7 @@ STYLE_OF_MACRO: Files = {
     "corrections": "assets/lists.css",
     "references": "assets/lists.css",
     "everything": "assets/lists.css",
+    "code_list": "assets/lists.css",
     "approaches_table": "assets/compare.css",
     "evidence_map": "assets/compare.css",
     "link_table": "assets/links.css",

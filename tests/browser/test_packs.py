@@ -219,6 +219,7 @@ def test_links_within_the_page_keep_the_list_and_its_address(page: Page, server:
     page.wait_for_url(server + READER + GOOD)
     assert len(titles(page)) == 3
     assert page.locator(".share .address a").get_attribute("href") == server + READER + GOOD
+    assert not page.locator('.share a[href*="kit/"]').is_visible(), "a kit is of the bare page"
     page.evaluate("location.hash = '#v1;;your-part'")
     page.wait_for_selector(ONE)
     page.go_back()

@@ -140,6 +140,10 @@ def test_paper_shows_the_code_and_the_address_of_every_page(
             ):
                 if not visible(page, part):
                     found.append(f"{layout}: {part}")
+            if ". ." in page.locator(".checked").inner_text() or visible(
+                page, ".share a[href*='kit/']"
+            ):
+                found.append(f"{layout}: what only a screen can use")
     assert found == []
 
 

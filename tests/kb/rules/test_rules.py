@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import BODY, Project
+from conftest import BODY, ROOT, Project
+
+from kb.rules import QUALITY, STRUCTURE
 
 LONG = (
     "The multidimensional conceptualization of psychotherapeutic interrelationships "
@@ -155,3 +157,9 @@ def test_the_median_over_all_pages_has_a_bar_of_its_own(project: Project) -> Non
             name, "more/index" if name == "more" else "", body=BODY + "\n\n" + sentence * 8
         )
     assert any(line.startswith("docs:1: the median reading grade is") for line in project.lines())
+
+
+def test_every_rule_is_told_to_contributors() -> None:
+    told = (ROOT / "docs/about/how-this-site-is-made.md").read_text("utf-8")
+    names = (rule.__name__.rpartition(".")[2] for rule in (*STRUCTURE, *QUALITY))
+    assert [name for name in names if f"| `{name}` |" not in told] == []
