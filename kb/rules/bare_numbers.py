@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.article.articles import Articles
-from kb.content.library import AnyItem, Library
+from kb.content.library import AnyItem, Library, PageItem
 from kb.markdown.prose import line_at, masked
 from kb.problem import Problem
 from kb.rules.item_by_item import item_by_item
@@ -29,7 +29,7 @@ KINDS = (
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
-    """Percentages and effect sizes outside the blocks for professionals, on public pages."""
+    """Percentages and effect sizes outside the blocks for professionals, and in what is too little tested."""
     pages = (page for page in library.pages.values() if page.meta.audience == "public")
     return item_by_item("bare_numbers", pages, _in_page)
 
@@ -40,3 +40,9 @@ def _in_page(page: AnyItem) -> Iterator[Problem]:
         for match in pattern.finditer(text):
             line = line_at(text, match.start(), page.first_line)
             yield Problem(page.path, line, f'{what}, "{match[0]}"', fix)
+    approach = page.meta.approach if isinstance(page, PageItem) else None
+    for number, told in enumerate(approach.too_few if approach else ()):
+        for pattern, what, _ in KINDS:
+            if match := pattern.search(told.says):
+                line = page.line("approach", "too_few", number, "says")
+                yield Problem(page.path, line, f'says: {what}, "{match[0]}"', "say it in words")

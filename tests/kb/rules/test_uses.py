@@ -7,6 +7,7 @@ from conftest import BODY, LINKED, TERM, Project
 from texts import APPROACH, USE
 
 from kb.content.uses import therapies_for
+from kb.rules import bare_numbers
 from kb.rules import uses as rule
 from kb.site.furniture import Furniture
 
@@ -421,6 +422,13 @@ def test_where_studies_are_too_few_is_told_of_a_problem_with_a_page(
 def test_too_few_studies_and_a_grade_exclude_each_other(project: Project) -> None:
     (line,) = _few(project, FEW, "index")
     assert '"index" stands in too_few and has a grade in helps_with: keep one of the two' in line
+
+
+def test_too_few_studies_are_told_without_figures(project: Project) -> None:
+    _few(project, FEW.replace("One small trial.", "In one trial 40% got better."), "grief")
+    articles = project.articles()
+    (found,) = bare_numbers.find(articles.library, articles)
+    assert str(found).endswith('says: a bare percentage, "40%": say it in words')
 
 
 def _few(project: Project, few: str, tested: str) -> list[str]:
