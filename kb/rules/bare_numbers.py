@@ -43,6 +43,6 @@ def _in_page(page: AnyItem) -> Iterator[Problem]:
     approach = page.meta.approach if isinstance(page, PageItem) else None
     for number, told in enumerate(approach.too_few if approach else ()):
         for pattern, what, _ in KINDS:
-            if match := pattern.search(told.says):
+            if figure := pattern.search(told.says):
                 line = page.line("approach", "too_few", number, "says")
-                yield Problem(page.path, line, f'says: {what}, "{match[0]}"', "say it in words")
+                yield Problem(page.path, line, f'says: {what}, "{figure[0]}"', "say it in words")
