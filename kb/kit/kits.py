@@ -14,7 +14,7 @@ from kb.content.library import AnyItem, PageItem, TermItem
 from kb.handout.editions import EDITIONS, file_name
 from kb.kit.places import QR_PNG, QR_SVG, STATES, Places, has_kit
 from kb.site.exports import LICENCE, long_date
-from kb.site.qr import QrFiles, qr_code, qr_files
+from kb.site.qr import QrFiles, qr_files
 from kb.templates import begun, templates
 
 # Signs that make a text message three times as dear, and the ones that do not: GSM 03.38 has these.
@@ -79,7 +79,6 @@ class Kits:
             sms_title=begun(item.menu_title).translate(PLAIN_SIGNS),
             frame=self._made("kit/frame.html", item, places=places, height=FRAME_HEIGHT).strip(),
             link=self._made("kit/link.html", item, places=places).strip(),
-            code=qr_code(places.permanent),
             qr_svg=QR_SVG,
             qr_png=QR_PNG,
             handouts=[

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
+import zxingcpp
 from conftest import Project
 
 from kb.article.articles import Articles
@@ -62,6 +64,16 @@ def test_every_side_says_what_it_is_and_whom_to_call(sheet: tuple[Edition, Made]
         for words in ("call 911", "988", "Checked 2", "CC BY 4.0", "example.org/words/to/"):
             assert words in text, (number, words)
         assert re.search(rf"page {number} ?/ ?{len(reader.pages)}", text), text[-300:]
+
+
+def test_a_phone_reads_the_code_of_every_side(sheet: tuple[Edition, Made]) -> None:
+    """At 150 dots an inch, as a poor printer makes it; it leads to the page that the side names."""
+    told = pypdf.PdfReader(io.BytesIO(sheet[1].pdf)).pages
+    for page, side in zip(pypdfium2.PdfDocument(sheet[1].pdf), told, strict=True):
+        (code,) = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
+        text = "".join(side.extract_text().split())
+        assert code.text.startswith(f"{ADDRESS}to/")
+        assert code.text.removeprefix("https://").rstrip("/") in text
 
 
 def test_the_words_are_there_in_order(sheet: tuple[Edition, Made]) -> None:
