@@ -178,7 +178,11 @@ def test_hostile_words_stay_words(library: Library) -> None:
     made = files(articles_of(hostile), ADDRESS)
     for id in ("cbt", "rupture"):
         kit, card = tree(made, f"kit/{id}/"), tree(made, f"embed/{id}/")
-        assert kit.xpath("//script[not(@src)] | //img[not(@src='qr.svg')]") == card.xpath("//script | //img") == []
+        assert (
+            kit.xpath("//script[not(@src)] | //img[not(@src='qr.svg')]")
+            == card.xpath("//script | //img")
+            == []
+        )
         assert HOSTILE in field(kit, "mail")
         assert kit.xpath("string(//h1)") == card.xpath("string(//h1)") == HOSTILE
         (frame,) = lxml_html.fragments_fromstring(field(kit, "frame"))
