@@ -70,6 +70,7 @@ def _page(site: Site, name: str, content: bytes, known: frozenset[str], note: st
     for node in root.xpath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']"):
         if told := REFRESH.fullmatch(node.get("content", "")):
             node.set("content", told["wait"] + _file(site, name, told["to"], known))
+    root.set("data-site", site.site_url)
     up = "../" * name.count("/")
     policy = root.xpath(POLICY)[0]
     script = lxml_html.Element("script", src=f"{up}{SHIM}")

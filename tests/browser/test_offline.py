@@ -17,13 +17,14 @@ from kb.site.offline import FOLDER, offline_files, write_zip
 
 pytestmark = pytest.mark.browser
 NOTE = "An offline copy, up to some day."
+ONLINE = "https://example.org/words/"
 
 
 @pytest.fixture(scope="module")
 def copy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy, unpacked into a folder whose name has blanks."""
     place = tmp_path_factory.mktemp("a stick")
-    public = Site(site.root, site.library, "https://example.org/words/")
+    public = Site(site.root, site.library, ONLINE)
     write_zip(public, place / "copy.zip", NOTE)
     with zipfile.ZipFile(place / "copy.zip") as packed:
         packed.extractall(place)
@@ -99,6 +100,18 @@ def test_tools_work_from_files(copy: Path, page: Page) -> None:
     page.goto((copy / "glossary/index.html").as_uri())
     page.locator(UI["filter"]).fill("rupture")
     assert page.locator("main dt:visible").count() < 20
+
+
+def test_a_reading_list_of_the_copy_hands_on_addresses_online(copy: Path, page: Page) -> None:
+    """An address of a file on one computer is of no use to whoever gets it, nor on paper."""
+    page.goto(f"{(copy / 'pack/index.html').as_uri()}#v1;us;cbt")
+    link = page.locator(".pack-list a")
+    assert link.get_attribute("data-to") == f"{ONLINE}to/cbt/"
+    shared = page.locator(".share .address a")
+    assert shared.get_attribute("href") == f"{ONLINE}pack/#v1;us;cbt"
+    page.goto((copy / "clinics/reading-packs/index.html").as_uri())
+    page.locator("button[data-id]").first.click()
+    assert page.locator(".made-address").inner_text().startswith(f"{ONLINE}pack/#v1;")
 
 
 def test_the_same_site_makes_the_same_bytes(site: Site, tmp_path: Path) -> None:

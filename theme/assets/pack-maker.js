@@ -35,7 +35,7 @@
     made.hidden = !ids.length;
     for (const link of made.querySelectorAll("a")) link.hash = pack.written(country.value, ids);
     const shown = made.querySelector(".made-address a");
-    shown.textContent = shown.href;
+    shown.textContent = pack.online(`pack/${shown.hash}`);
     const copy = document.getElementById("ui-copy-made");
     copy.textContent = copy.dataset.copy ??= copy.textContent;
   };
@@ -85,7 +85,7 @@
     tell(typed ? say("maker.found", found) : "");
   };
   document.getElementById("ui-copy-made").onclick = async (event) => {
-    await navigator.clipboard.writeText(made.querySelector("a").href);
+    await navigator.clipboard.writeText(made.querySelector(".made-address a").textContent);
     tell(event.target.textContent = event.target.dataset.copied);
   };
   document.getElementById("ui-copy-made").hidden = !navigator.clipboard;

@@ -50,7 +50,7 @@
   };
   // The page's own share box hands on the list.
   const share = () => {
-    const address = location.href, where = document.querySelector(".address a");
+    const address = pack.online(`pack/${hash}`), where = document.querySelector(".address a");
     where.href = where.textContent = address;
     document.querySelector(".qr")?.setAttribute("hidden", "");
     document.querySelector('.share a[href*="kit/"]')?.parentElement.setAttribute("hidden", ""); // a kit hands on the page without the list
@@ -140,7 +140,7 @@
   const copied = part("#ui-copy-pack");
   copied.hidden = !navigator.clipboard;
   copied.onclick = async () => {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(pack.online(`pack/${hash}`));
     pack.tell(copied.textContent = copied.dataset.copied);
   };
   addEventListener("beforeprint", () => { // in the list's country, unless the reader has chosen one

@@ -2,6 +2,8 @@
 "use strict";
 const pack = (() => {
   const base = document.currentScript.src, LONGEST = 2000;
+  const site = document.documentElement.dataset.site ?? new URL("../", base).href; // an offline copy names the address online
+  const online = (path) => new URL(path, site).href;
   const own = (from, key) => (Object.hasOwn(from, key) ? from[key] : undefined);
   const say = (key, ...values) => {
     const parts = document.querySelector(`#ui-said [data-id="${key}"]`).textContent.split("#");
@@ -80,7 +82,7 @@ const pack = (() => {
     };
     items.forEach((item, n) => {
       const label = element("label"), box = boxes[n], id = item.dataset.id;
-      item.firstElementChild.dataset.to = new URL(`../to/${id}/`, base).href; // for paper
+      item.firstElementChild.dataset.to = online(`to/${id}/`); // for paper
       box.type = "checkbox";
       box.checked = seen.includes(id);
       box.onchange = () => {
@@ -109,5 +111,5 @@ const pack = (() => {
     const change = document.querySelector(".pack-own a");
     change.hash = written("", change.dataset.id.split(","));
   }
-  return { base, own, say, tell, read, resolved, written, element, note, mark };
+  return { base, online, own, say, tell, read, resolved, written, element, note, mark };
 })();

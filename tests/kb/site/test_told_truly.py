@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kb.content.library import Library
+from kb.rules.flowing import VERY_SHORT
 from kb.site.built import Site
+from kb.templates import templates
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,10 @@ def test_nobody_is_called_a_publisher_who_has_not_said_so(site: Site, library: L
     for url in ("about/", "about/privacy/", "about/licence/", "clinics/", "clinics/conformance/"):
         text = " ".join(site.tree(url).text_content().split())
         assert ("has not said who they are" in text) != library.publisher.known, url
+
+
+def test_what_is_said_of_a_publisher_does_not_chop_the_page() -> None:
+    """A copy whose publisher is told passes the check of short sentences too."""
+    own = templates().get_template("strings.html").module.own  # type: ignore[attr-defined]
+    for key in ("publisher.is", "publisher.kind", "publisher.write"):
+        assert len(own(key).split()) >= VERY_SHORT, f"{key}: say it in a longer sentence"
