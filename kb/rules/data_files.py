@@ -6,13 +6,16 @@ import datetime
 import re
 
 from kb.article.articles import Articles
+from kb.content.changes import CHANGES
 from kb.content.library import Library
 from kb.content.settings import NAME as SETTINGS
 from kb.problem import Problem, nearest
 from kb.site.drawings import read_illustrations
 from kb.templates import THEME
 
-WRITABLE = re.compile(r"https://[^\s\"'<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+WRITABLE = re.compile(
+    r"https://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[^\s\"'<>]*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
 
 
 def find(library: Library, articles: Articles) -> list[Problem]:
@@ -29,7 +32,7 @@ def find(library: Library, articles: Articles) -> list[Problem]:
                     "use a page's id",
                 )
             )
-    found += [*_corrections(library), *_publisher(library)]
+    found += [*_corrections(library), *_changes(library), *_publisher(library)]
     found += [*_navigation(library), *read_illustrations(THEME)[1]]
     doubled = (
         ("crisis-lines", [country.id for country in library.crisis_lines]),
@@ -107,6 +110,18 @@ def _corrections(library: Library) -> list[Problem]:
             what = f"corrected on {one.day}, a day still to come"
             found.append(Problem(name, line, what, "set the day of the correction"))
     return found
+
+
+def _changes(library: Library) -> list[Problem]:
+    """Changes of a day to come: feeds and the sitemap would tell it."""
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    return [
+        Problem(
+            CHANGES, one.line, f"changed on {one.day}, a day still to come", "set the right day"
+        )
+        for one in library.changes
+        if one.day > tomorrow
+    ]
 
 
 def _publisher(library: Library) -> list[Problem]:

@@ -39,3 +39,26 @@ def test_a_wrong_line_is_named(line: str, said: str, project: Project) -> None:
     project.write("changes.txt", f"# Head\n2026-12-01 | b | 0123456789 | new |\n{line}\n")
     (problem,) = (row for row in project.lines() if row.startswith("changes.txt:3: "))
     assert said in problem
+
+
+def test_a_day_to_come_is_named(project: Project) -> None:
+    """Else the sitemap and the feeds would tell it."""
+    project.write("changes.txt", "# Head\n2090-12-01 | index | 0123456789 | new |\n")
+    assert any(
+        row.startswith("changes.txt:2: changed on 2090-12-01, a day still to come")
+        for row in project.lines()
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[::1", "https://a", "a@b", "mailto:a@b.org", "http://a.org", "a@b.org c"]
+)
+def test_an_address_that_nobody_can_write_to(address: str, project: Project) -> None:
+    project.write(
+        "data/publisher.yml",
+        f"publisher:\n  name: A\n  kind: a clinic\n  write_to: {address!r}\n",
+    )
+    assert any(
+        row.startswith("data/publisher.yml:4: ") and "neither an e-mail address" in row
+        for row in project.lines()
+    ), project.lines()
