@@ -11,7 +11,7 @@ from kb.changes.noted import note
 
 def test_unnoted_changes_are_one_warning(project: Project) -> None:
     assert project.problems() == [], "a project without a list has nothing to note"
-    note(project.load(), datetime.date(2026, 12, 1))
+    note(project.load(), datetime.date(2026, 1, 2))
     assert project.problems() == []
     project.page("index", body='Other {{ term("rupture") }} words [@smith2020].')
     project.page("more", "more/index", body="New words for you. [Home](../index.md) is near.")
