@@ -11,6 +11,8 @@ from kb.handout.fit import chosen, overflow
 from kb.handout.pieces import MUST, Piece, pieces_of, short_answer
 from kb.handout.sheet import Sheets, country_of
 
+pytestmark = pytest.mark.counted
+
 ADDRESS = "https://example.org/words/"
 MARKED = """Plain words for you.
 

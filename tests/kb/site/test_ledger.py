@@ -12,6 +12,8 @@ from conftest import Project
 from kb.site.built import Site
 from kb.site.ledger import LEDGER, add_new, permanent_addresses, published_addresses
 
+pytestmark = pytest.mark.counted
+
 PUBLISHED = """# Every address
 /
 /approaches/cbt/

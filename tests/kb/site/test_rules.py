@@ -7,6 +7,8 @@ import pytest
 from kb.site import rules
 from kb.site.built import Site
 
+pytestmark = pytest.mark.counted
+
 PAGE = "approaches/cbt/index.html"
 HOST = "https://other.example/x"
 
