@@ -27,6 +27,7 @@ LISTS = {  # pages without a budget, because they grow with the content
     "tags/": "lists every page under its tags",
 }
 SEARCH_FILES = re.compile(r"search[\w.-]*\.(?:css|js|json|wasm)$|/search/.*\.\w+$|pagefind")
+QR_CODE = re.compile(r"kit/[\w-]+/qr\.svg")  # drawn by the site itself, once for page and kit
 PICTURES = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$", re.IGNORECASE)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_ESCAPE = re.compile(
@@ -185,8 +186,10 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
     found = []
     for url in site.urls:
         path, _ = site.source(url)
-        icons = {site.target(url, link)[0] for link in site.seen(url).icons}
-        for name in sorted(loaded(site, url)):
+        page = site.seen(url)
+        icons = {site.target(url, link)[0] for link in page.icons}
+        late = {name for link in page.late if (name := site.target(url, link)[0]) in site.files}
+        for name in sorted(loaded(site, url) | late):
             if url != "search/" and SEARCH_FILES.search(f"/{name}"):
                 found.append(
                     Problem(
@@ -196,7 +199,7 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
                         "load it on the search page alone",
                     )
                 )
-            if name not in icons and PICTURES.search(name):
+            if name not in icons and PICTURES.search(name) and not QR_CODE.fullmatch(name):
                 found.append(
                     Problem(
                         path,
@@ -209,7 +212,10 @@ def loaded_for_nothing(site: Site) -> list[Problem]:
 
 
 def loaded(site: Site, url: str) -> set[str]:
-    """The site's files that a browser fetches with a page: styles, scripts, pictures, hints."""
+    """The site's files that a browser fetches with a page: styles, scripts, pictures, hints.
+
+    Not what it fetches later, when a reader is near.
+    """
     links = site.seen(url).loads
     found = {name for link in links if (name := site.target(url, link)[0]) in site.files}
     for name in [name for name in found if name and name.endswith(".css")]:

@@ -33,6 +33,7 @@ LOADED: Callable[[Any], Any] = etree.XPath(
 )
 SEVERAL: Callable[[Any], Any] = etree.XPath("//img/@srcset | //source/@srcset")
 ICONS: Callable[[Any], Any] = etree.XPath("//link[contains(@rel, 'icon')]/@href")
+LATE: Callable[[Any], Any] = etree.XPath("//img[@loading='lazy']/@src")
 INLINE: Callable[[Any], Any] = etree.XPath(
     "//script[not(@src) and not(@type='application/ld+json')] | //style"
     " | //*[@style] | //*[@*[starts-with(name(), 'on')]]"
@@ -49,7 +50,7 @@ class Seen(NamedTuple):
     """One HTML file: everything in the order in which it stands there, as plain data.
 
     `links` are the addresses that must lead somewhere, `loads` what a browser fetches with the
-    page (a lazy picture comes when a reader is near it), `icons` those of them that are icons, `asks` each address that is asked for without a
+    page, `late` the pictures that it fetches when a reader is near them, `icons` those of them that are icons, `asks` each address that is asked for without a
     click (element, host, address), `inline` the elements that hold code or style themselves,
     `weight` the bytes after gzip at its usual level.
     """
@@ -58,6 +59,7 @@ class Seen(NamedTuple):
     headings: list[str]
     links: list[str]
     loads: list[str]
+    late: list[str]
     icons: list[str]
     asks: list[list[str]]
     inline: list[str]
@@ -82,6 +84,7 @@ def look(content: bytes) -> Seen:
         headings=_texts(HEADINGS(tree)),
         links=_texts(LINKS(tree)),
         loads=_texts([*LOADED(tree), *(one.split()[0] for one in sets)]),
+        late=_texts(LATE(tree)),
         icons=_texts(ICONS(tree)),
         asks=[[node, match["host"], match[0]] for node, match in _asked(tree)],
         inline=[str(node.tag) for node in INLINE(tree)],

@@ -263,3 +263,25 @@ def test_all_rules_run(broken_site: Site) -> None:
         "before anyone searches",
     ):
         assert said in found, said
+
+
+@pytest.mark.parametrize(
+    ("source", "allowed"),
+    [
+        ("../../kit/cbt/qr.svg", True),
+        ("../../kit/cbt/other.svg", False),
+        ("../../assets/favicon.svg", True),  # the icon of the page
+        ("../../assets/photo.png", False),
+    ],
+)
+@pytest.mark.parametrize("late", ["", ' loading="lazy"'])
+def test_no_picture_but_a_code_comes_with_a_page_or_after_it(
+    source: str, allowed: bool, late: str, broken_site: Site
+) -> None:
+    file = broken_site.root / source.removeprefix("../../")
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"x")
+    broken(broken_site, PAGE, "</main>", f'<img src="{source}" alt=""{late}></main>')
+    found = rules.loaded_for_nothing(broken_site)
+    assert bool(found) is not allowed, found
